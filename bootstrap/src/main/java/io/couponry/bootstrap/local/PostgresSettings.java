@@ -1,0 +1,60 @@
+package io.couponry.bootstrap.local;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How the server is set up: durable, reachable from this machine alone, and quiet. */
+final class PostgresSettings {
+  private static final String FILE = "couponry.conf";
+
+  private static final String ACCESS =
+      """
+      # The service's own role, on its own database, from this machine, with its password.
+      host couponry couponry 127.0.0.1/32 scram-sha-256
+      """;
+
+  private PostgresSettings() {}
+
+  /** What stays the same for the life of the data folder. */
+  static void write(Path data) throws IOException {
+    Files.writeString(
+        data.resolve("postgresql.conf"), "\ninclude_if_exists = '" + FILE + "'\n", APPEND);
+    Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+  }
+
+  static void writePort(Path data, int port) throws IOException {
+    OwnerOnly.write(data.resolve(FILE), settings(port));
+  }
+
+  /**
+   * No Unix socket, because its path has a length limit that a data folder may exceed. The log is
+   * terse because the detail of a broken constraint would show a code.
+   */
+  private static String settings(int port) {
+    return """
+    # Written anew at every start; settings of your own go to the end of postgresql.conf.
+    listen_addresses = '127.0.0.1'
+    port = %d
+    unix_socket_directories = ''
+    fsync = on
+    full_page_writes = on
+    synchronous_commit = on
+    max_connections = 100
+    shared_buffers = '128MB'
+    timezone = 'UTC'
+    log_timezone = 'UTC'
+    log_error_verbosity = terse
+    # Seven files, one for each day of the week.
+    logging_collector = on
+    log_directory = '../log'
+    log_filename = 'postgresql-%%a.log'
+    log_rotation_age = '1d'
+    log_rotation_size = 0
+    log_truncate_on_rotation = on
+    """
+        .formatted(port);
+  }
+}
