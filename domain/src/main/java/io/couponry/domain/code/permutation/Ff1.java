@@ -6,10 +6,13 @@ import java.util.Arrays;
 
 /**
  * FF1 as NIST SP 800-38G prints it (algorithms 7 and 8), on the numbers that the numeral strings
- * stand for: any base up to 65,536, any length from 2, any tweak. Names are the standard's.
+ * stand for: any base up to 65,535, any length from 2, any tweak. Names are the standard's.
  */
 final class Ff1 {
   static final int ROUNDS = 10;
+
+  /** The standard also allows 65,536, on which implementations differ: it takes a 17th bit. */
+  static final int LARGEST_RADIX = 65_535;
 
   private final Aes aes;
   private final byte[] tweak;
@@ -19,7 +22,7 @@ final class Ff1 {
   private final int d;
 
   Ff1(Aes aes, int radix, int length, byte[] tweak) {
-    if (radix < 2 || radix > 65_536 || length < 2) {
+    if (radix < 2 || radix > LARGEST_RADIX || length < 2) {
       throw new IllegalArgumentException("FF1 has no strings of " + length + " base " + radix);
     }
     this.aes = aes;
@@ -42,8 +45,7 @@ final class Ff1 {
   static byte[] encryptedP(Aes aes, int radix, int length, int tweakLength) {
     var p =
         ByteBuffer.allocate(Aes.BLOCK)
-            .put(new byte[] {1, 2, 1})
-            .put((byte) (radix >>> 16))
+            .put(new byte[] {1, 2, 1, 0})
             .putShort((short) radix)
             .put((byte) ROUNDS)
             .put((byte) (length / 2))
@@ -84,11 +86,10 @@ final class Ff1 {
   private BigInteger y(Aes.Session session, int round, BigInteger half) {
     var r = cbcMac(session, q(round, half));
     var s = Arrays.copyOf(r, Math.ceilDiv(d, Aes.BLOCK) * Aes.BLOCK);
+    var counted = new byte[Aes.BLOCK];
     var block = new byte[Aes.BLOCK];
     for (var j = 1; j * Aes.BLOCK < d; j++) {
-      var counted = r.clone();
-      // d is at most 4 + b rounded up, and b would need 16 * 256 bytes for j to leave one byte.
-      counted[Aes.BLOCK - 1] ^= (byte) j;
+      Blocks.put(counted, 0, Blocks.high(r, 0), Blocks.low(r, 0) ^ j);
       session.encrypt(counted, Aes.BLOCK, block);
       System.arraycopy(block, 0, s, j * Aes.BLOCK, Aes.BLOCK);
     }

@@ -7,12 +7,10 @@ import java.math.BigInteger;
  * a space with the fewest digits whose base FF1 allows, so that almost no result lies outside.
  */
 record Numerals(int radix, int length) {
-  private static final int LARGEST_RADIX = 65_535;
-
   /** The shortest even length with a base of at most 65,535, and the smallest base for it. */
   static Numerals covering(BigInteger size) {
     var length = 2;
-    while (BigInteger.valueOf(LARGEST_RADIX).pow(length).compareTo(size) < 0) {
+    while (BigInteger.valueOf(Ff1.LARGEST_RADIX).pow(length).compareTo(size) < 0) {
       length += 2;
     }
     return new Numerals(rootRoundedUp(size, length), length);
@@ -25,7 +23,7 @@ record Numerals(int radix, int length) {
 
   private static int rootRoundedUp(BigInteger size, int degree) {
     var tooSmall = 1;
-    var largeEnough = LARGEST_RADIX;
+    var largeEnough = Ff1.LARGEST_RADIX;
     while (largeEnough - tooSmall > 1) {
       var middle = (tooSmall + largeEnough) >>> 1;
       if (BigInteger.valueOf(middle).pow(degree).compareTo(size) < 0) {
