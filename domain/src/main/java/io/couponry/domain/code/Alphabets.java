@@ -1,0 +1,61 @@
+package io.couponry.domain.code;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The characters, folded and sorted, that can stand at each position of a layout under a matching.
+ *
+ * @param folded one sorted array a position; positions that the matching ignores are left out
+ * @param faithful whether folding keeps all codes of the layout different from one another
+ * @param shortest the fewest characters a folded code can have; less than {@code folded.size()}
+ *     only where a set contains characters that the matching ignores
+ */
+record Alphabets(List<int[]> folded, boolean faithful, int shortest) {
+  static Alphabets of(List<Position> positions, Matching matching) {
+    var kept = positions.stream().filter(position -> !isIgnored(position, matching)).toList();
+    var folded = kept.stream().map(position -> foldedSet(position, matching)).toList();
+    var faithful = kept.stream().allMatch(position -> staysDistinct(position, matching));
+    var elastic =
+        (int)
+            kept.stream()
+                .filter(position -> codePoints(position).anyMatch(matching::drops))
+                .count();
+    return new Alphabets(folded, faithful, kept.size() - elastic);
+  }
+
+  /** Whether some text can be read as both; errs on this side where lengths vary. */
+  boolean overlaps(Alphabets other) {
+    if (shortest < folded.size() || other.shortest < other.folded.size()) {
+      return shortest <= other.folded.size() && other.shortest <= folded.size();
+    }
+    return folded.size() == other.folded.size()
+        && IntStream.range(0, folded.size())
+            .allMatch(i -> haveCommonCharacter(folded.get(i), other.folded.get(i)));
+  }
+
+  private static boolean haveCommonCharacter(int[] one, int[] other) {
+    return Arrays.stream(one).anyMatch(point -> Arrays.binarySearch(other, point) >= 0);
+  }
+
+  private static boolean isIgnored(Position position, Matching matching) {
+    return position instanceof Position.Literal(var codePoint) && matching.drops(codePoint);
+  }
+
+  private static int[] foldedSet(Position position, Matching matching) {
+    return codePoints(position).map(matching::fold).sorted().distinct().toArray();
+  }
+
+  private static boolean staysDistinct(Position position, Matching matching) {
+    return codePoints(position).noneMatch(matching::drops)
+        && foldedSet(position, matching).length == codePoints(position).count();
+  }
+
+  private static IntStream codePoints(Position position) {
+    return switch (position) {
+      case Position.OneOf(var set) -> set.codePoints();
+      case Position.Literal(var codePoint) -> IntStream.of(codePoint);
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package io.couponry.domain.code;
+
+import io.couponry.domain.coupon.CouponId;
+
+/** A genuine code, in the spelling it was issued in, and the coupon it belongs to. */
+public sealed interface Code {
+  CouponId coupon();
+
+  String text();
+
+  /** The one code of a coupon that everybody uses. */
+  record Shared(CouponId coupon, String text) implements Code {}
+
+  /** One code of many that a coupon's batches number. */
+  record Generated(CouponId coupon, String text, CodeSpaceId space, long ordinal) implements Code {}
+}

@@ -1,0 +1,112 @@
+package io.couponry.domain.code;
+
+import io.couponry.domain.coupon.CouponId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * All that is needed to tell whose code a string is, without asking anybody: an organization's
+ * spaces, the ranges issued from them, and its shared codes. Thread-safe; it grows as codes are
+ * issued. A string has at most one answer, since what overlaps was refused when it was created.
+ */
+public final class CodeBook {
+  private static final int LONGEST_TYPED = 256;
+
+  private final Matching matching;
+  private final Map<String, Code.Shared> shared = new ConcurrentHashMap<>();
+  private final Map<CodeSpaceId, Issued> spaces = new ConcurrentHashMap<>();
+
+  public CodeBook(Matching matching) {
+    this.matching = matching;
+  }
+
+  public Matching matching() {
+    return matching;
+  }
+
+  public void add(CouponId coupon, SharedCode code) {
+    shared.put(matching.fold(code.text()), new Code.Shared(coupon, code.text()));
+  }
+
+  public void add(CodeSpace space) {
+    spaces.putIfAbsent(space.id(), new Issued(space, new ConcurrentSkipListMap<>()));
+  }
+
+  /** Records a batch of a space that this book has. */
+  public void add(Batch batch) {
+    issued(batch.space()).batches().put(batch.first(), batch);
+  }
+
+  /** Forgets the codes of a coupon that is gone. */
+  public void remove(CouponId coupon) {
+    shared.values().removeIf(code -> code.coupon().equals(coupon));
+    spaces
+        .values()
+        .forEach(issued -> issued.batches().values().removeIf(b -> b.coupon().equals(coupon)));
+  }
+
+  public CodeSpace space(CodeSpaceId id) {
+    return issued(id).space();
+  }
+
+  public List<Batch> batches(CodeSpaceId id) {
+    return List.copyOf(issued(id).batches().values());
+  }
+
+  /** What this book has, in words, of which a code of this layout could be one; itself excepted. */
+  public Optional<String> overlap(Layout layout) {
+    return spaces.values().stream()
+        .map(Issued::space)
+        .filter(space -> !space.layout().equals(layout))
+        .filter(space -> Overlap.between(space.layout(), layout, matching))
+        .findFirst()
+        .map(space -> "codes such as " + space.layout().example())
+        .or(
+            () ->
+                shared.values().stream()
+                    .filter(code -> Overlap.between(layout, new SharedCode(code.text()), matching))
+                    .findFirst()
+                    .map(code -> "the code of coupon " + code.coupon()));
+  }
+
+  /** The code that was meant by what somebody typed, at most 256 characters. */
+  public Optional<Code> find(String typed) {
+    if (typed.codePointCount(0, typed.length()) > LONGEST_TYPED) {
+      return Optional.empty();
+    }
+    var normalised = Matching.normalised(typed);
+    var known = shared.get(matching.fold(normalised));
+    if (known != null) {
+      return Optional.of(known);
+    }
+    var forms = new TypedCode(normalised, matching);
+    return spaces.values().stream().flatMap(issued -> issued.find(forms).stream()).findFirst();
+  }
+
+  private Issued issued(CodeSpaceId id) {
+    var issued = spaces.get(id);
+    if (issued == null) {
+      throw new IllegalArgumentException("no code space " + id);
+    }
+    return issued;
+  }
+
+  private record Issued(CodeSpace space, ConcurrentSkipListMap<Long, Batch> batches) {
+    Optional<Code> find(TypedCode typed) {
+      var found = space.ordinalOf(typed);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      var ordinal = found.getAsLong();
+      var candidate = batches.floorEntry(ordinal);
+      return candidate == null || !candidate.getValue().contains(ordinal)
+          ? Optional.empty()
+          : Optional.of(
+              new Code.Generated(
+                  candidate.getValue().coupon(), space.code(ordinal), space.id(), ordinal));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.couponry.domain.code;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/**
+ * How tolerantly a typed code is compared. Surrounding white space is always ignored and Unicode
+ * normal form C is always applied; each further folding is a choice of the organization.
+ *
+ * @param ignoreCase upper and lower case are the same
+ * @param ignoreSpacesAndHyphens spaces and hyphens that stand anywhere do not count
+ * @param foldLookAlikes the letter O is the digit 0, the letters I and L are the digit 1
+ */
+public record Matching(boolean ignoreCase, boolean ignoreSpacesAndHyphens, boolean foldLookAlikes) {
+  /** Case, spaces and hyphens do not matter. */
+  public static Matching usual() {
+    return new Matching(true, true, false);
+  }
+
+  /** Character for character. */
+  public static Matching exact() {
+    return new Matching(false, false, false);
+  }
+
+  /** The form in which texts are equal exactly when they are the same code under this matching. */
+  public String fold(String text) {
+    var folded = fold(normalised(text).codePoints().toArray());
+    return new String(folded, 0, folded.length);
+  }
+
+  /** Unicode normal form C without surrounding white space. */
+  static String normalised(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+  }
+
+  int[] fold(int[] codePoints) {
+    return Arrays.stream(codePoints).filter(point -> !drops(point)).map(this::fold).toArray();
+  }
+
+  boolean drops(int codePoint) {
+    return ignoreSpacesAndHyphens
+        && (Character.isSpaceChar(codePoint)
+            || Character.isWhitespace(codePoint)
+            || Character.getType(codePoint) == Character.DASH_PUNCTUATION);
+  }
+
+  /** The character that stands for this one and all that are the same under this matching. */
+  int fold(int codePoint) {
+    var folded = foldLookAlikes ? foldLookAlike(codePoint) : codePoint;
+    return ignoreCase ? Character.toLowerCase(Character.toUpperCase(folded)) : folded;
+  }
+
+  private static int foldLookAlike(int codePoint) {
+    return switch (codePoint) {
+      case 'O', 'o' -> '0';
+      case 'I', 'i', 'L', 'l' -> '1';
+      default -> codePoint;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package io.couponry.domain.money;
+
+import static java.util.Objects.requireNonNull;
+
+import io.couponry.domain.InvalidValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.regex.Pattern;
+
+/**
+ * An exact amount, counted in the currency's smallest unit, from 0 to 10^15 of them. Arithmetic
+ * never rounds, and never mixes currencies.
+ */
+public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
+  private static final long MOST_MINOR_UNITS = 1_000_000_000_000_000L;
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,4})?");
+
+  public Money {
+    requireNonNull(currency, "currency");
+    InvalidValue.unless(minorUnits >= 0, "an amount must not be negative");
+    InvalidValue.unless(minorUnits <= MOST_MINOR_UNITS, "an amount must be at most 10^15 units");
+    InvalidValue.unless(
+        currency.getDefaultFractionDigits() >= 0, "%s is not a currency one can pay in", currency);
+  }
+
+  public static Money zero(Currency currency) {
+    return new Money(0, currency);
+  }
+
+  /** Reads a decimal string that has exactly the currency's own number of decimals. */
+  public static Money parse(String amount, Currency currency) {
+    InvalidValue.unless(
+        DECIMAL.matcher(amount).matches(), "an amount is a decimal string such as \"5.00\"");
+    var decimals = currency.getDefaultFractionDigits();
+    var exact = new BigDecimal(amount);
+    InvalidValue.unless(
+        exact.scale() == decimals, "an amount in %s has %d decimals", currency, decimals);
+    return new Money(exact.unscaledValue().longValueExact(), currency);
+  }
+
+  /** The currency of an ISO 4217 code, which must be one that amounts can be counted in. */
+  public static Currency currency(String code) {
+    try {
+      return zero(Currency.getInstance(code)).currency();
+    } catch (IllegalArgumentException unknown) {
+      throw new InvalidValue("unknown currency; use an ISO 4217 code such as \"EUR\"");
+    }
+  }
+
+  public Money plus(Money other) {
+    return new Money(Math.addExact(minorUnits, inSameCurrency(other).minorUnits), currency);
+  }
+
+  public Money times(int quantity) {
+    InvalidValue.unless(
+        Math.multiplyHigh(minorUnits, quantity) == 0, "an amount must be at most 10^15 units");
+    return new Money(Math.multiplyExact(minorUnits, (long) quantity), currency);
+  }
+
+  /**
+   * Takes a share; the caller picks the rounding, because what rounding loses is a business choice.
+   */
+  public Money share(Percentage share, RoundingMode rounding) {
+    var exact = BigDecimal.valueOf(minorUnits).multiply(share.asFraction());
+    return new Money(exact.setScale(0, rounding).longValueExact(), currency);
+  }
+
+  public Money atMost(Money bound) {
+    return compareTo(bound) <= 0 ? this : bound;
+  }
+
+  public boolean isZero() {
+    return minorUnits == 0;
+  }
+
+  /** The amount as a decimal string with the currency's own number of decimals. */
+  public String decimal() {
+    return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits()).toPlainString();
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return Long.compare(minorUnits, inSameCurrency(other).minorUnits);
+  }
+
+  private Money inSameCurrency(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new MixedCurrencies(currency, other.currency);
+    }
+    return other;
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules and codes; nothing but the JDK. */
+@NullMarked
+package io.couponry.domain;
+
+import org.jspecify.annotations.NullMarked;
