@@ -1,0 +1,54 @@
+package io.couponry.application.port.in;
+
+import io.couponry.application.port.Flaw;
+import io.couponry.domain.code.SharedCode;
+import io.couponry.domain.coupon.Boundary;
+import io.couponry.domain.coupon.Condition;
+import io.couponry.domain.coupon.Limits;
+import io.couponry.domain.coupon.Status;
+import io.couponry.domain.discount.AppliesTo;
+import io.couponry.domain.money.Money;
+import io.couponry.domain.money.Percentage;
+import io.couponry.domain.organization.Defaults.DiscountType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A coupon as somebody described it. What could not be understood is absent here and stands among
+ * the flaws, so that they and those found later are reported together.
+ */
+public record CouponDraft(
+    Optional<String> id,
+    Optional<String> name,
+    Optional<String> campaign,
+    Status status,
+    DiscountDraft discount,
+    AppliesTo appliesTo,
+    List<Condition> conditions,
+    Optional<Boundary> startsAt,
+    Optional<Boundary> expiresAt,
+    Limits limits,
+    Optional<Codes> codes,
+    Map<String, String> metadata,
+    List<Flaw> flaws) {
+  public CouponDraft {
+    conditions = List.copyOf(conditions);
+    metadata = Map.copyOf(metadata);
+    flaws = List.copyOf(flaws);
+  }
+
+  /** A discount whose type may be left to the organization's default. */
+  public record DiscountDraft(
+      Optional<DiscountType> type,
+      Optional<Percentage> percent,
+      Optional<Money> amount,
+      Optional<Money> maximum) {}
+
+  /** Where codes are to come from. */
+  public sealed interface Codes {
+    record Shared(SharedCode code) implements Codes {}
+
+    record Generated(String format) implements Codes {}
+  }
+}

@@ -1,0 +1,31 @@
+package io.couponry.application.port.in;
+
+import io.couponry.application.port.Page;
+import io.couponry.domain.basket.Channel;
+import io.couponry.domain.basket.CustomerId;
+import io.couponry.domain.basket.OrderId;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.RedemptionId;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads the history of uses. */
+public interface FindRedemptions {
+  Uni<Optional<Redemption>> find(OrganizationId organization, RedemptionId id);
+
+  /** The latest first. */
+  Uni<Page<Redemption>> list(OrganizationId organization, Filter filter, Page.Request page);
+
+  /** {@code from} is included, {@code to} is not. */
+  record Filter(
+      Optional<CouponId> coupon,
+      Optional<CustomerId> customer,
+      Optional<OrderId> order,
+      Optional<String> campaign,
+      Optional<Channel> channel,
+      Optional<Instant> from,
+      Optional<Instant> to) {}
+}

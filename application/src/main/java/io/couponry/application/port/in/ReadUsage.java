@@ -1,0 +1,29 @@
+package io.couponry.application.port.in;
+
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.money.Money;
+import io.couponry.domain.organization.OrganizationId;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Tells how a coupon is doing. */
+public interface ReadUsage {
+  /** Empty when there is no such coupon. */
+  Uni<Optional<CouponUsage>> usage(OrganizationId organization, CouponId coupon);
+
+  /**
+   * {@code uses} are those taken and not given back, {@code rollbacks} those given back; discounts
+   * are those of {@code uses}, one amount a currency; days are those of the organization's zone.
+   */
+  record CouponUsage(
+      long uses,
+      long rollbacks,
+      OptionalLong remaining,
+      List<Money> discounts,
+      List<DayUsage> days) {}
+
+  record DayUsage(LocalDate day, long uses, List<Money> discounts) {}
+}

@@ -1,0 +1,274 @@
+package io.couponry.application.service;
+
+import io.couponry.application.port.Flaw;
+import io.couponry.application.port.Flaws;
+import io.couponry.application.port.in.CouponDraft;
+import io.couponry.application.port.out.Identifiers;
+import io.couponry.domain.InvalidValue;
+import io.couponry.domain.code.Abbreviation;
+import io.couponry.domain.code.CharacterSet;
+import io.couponry.domain.code.CodeFormat;
+import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.code.Layout;
+import io.couponry.domain.coupon.Boundary;
+import io.couponry.domain.coupon.CodeSource;
+import io.couponry.domain.coupon.Condition;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.Limits;
+import io.couponry.domain.coupon.Validity;
+import io.couponry.domain.discount.Discount;
+import io.couponry.domain.discount.Offer;
+import io.couponry.domain.organization.Defaults.DiscountType;
+import io.couponry.domain.organization.Organization;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Makes a coupon of a draft and an organization's defaults, or says everything that is wrong. */
+final class CouponDrafting {
+  private final Organization organization;
+  private final CouponDraft draft;
+  private final Flaws flaws;
+
+  CouponDrafting(Organization organization, CouponDraft draft) {
+    this.organization = organization;
+    this.draft = draft;
+    flaws = new Flaws(draft.flaws());
+  }
+
+  sealed interface Result {
+    record Made(Coupon coupon, Optional<Layout> layout) implements Result {}
+
+    record Invalid(List<Flaw> flaws) implements Result {}
+  }
+
+  /** A new coupon; dates that the draft leaves out count from {@code now}. */
+  Result create(Map<Abbreviation, CharacterSet> sets, Identifiers identifiers, Instant now) {
+    var id = id(identifiers);
+    var layout = id.flatMap(couponId -> layout(couponId, sets));
+    var codes = codes(layout);
+    var validity = validity(draft.expiresAt().or(() -> defaultExpiry(now)));
+    var offer = offer();
+    var limits = limitsWithDefaults();
+    var conditions = conditionsWithDefaults();
+    if (id.isEmpty() || codes.isEmpty() || validity.isEmpty() || offer.isEmpty()) {
+      return new Result.Invalid(flaws.all());
+    }
+    return coupon(id.get(), 1, offer.get(), conditions, validity.get(), limits, codes.get())
+        .<Result>map(made -> new Result.Made(made, layout))
+        .orElseGet(() -> new Result.Invalid(flaws.all()));
+  }
+
+  /** The next version of a coupon, which keeps its id and its codes. */
+  Result replace(Coupon stored) {
+    draft
+        .id()
+        .filter(id -> !id.equals(stored.id().value()))
+        .ifPresent(id -> flaws.add("id", "a coupon keeps its id"));
+    draft
+        .codes()
+        .filter(codes -> !isSame(codes, stored.codes()))
+        .ifPresent(codes -> flaws.add("codes", "a coupon keeps the source of its codes"));
+    var validity = validity(draft.expiresAt());
+    var offer = offer();
+    if (validity.isEmpty() || offer.isEmpty()) {
+      return new Result.Invalid(flaws.all());
+    }
+    return coupon(
+            stored.id(),
+            stored.version() + 1,
+            offer.get(),
+            draft.conditions(),
+            validity.get(),
+            draft.limits(),
+            stored.codes())
+        .<Result>map(made -> new Result.Made(made, Optional.empty()))
+        .orElseGet(() -> new Result.Invalid(flaws.all()));
+  }
+
+  private Optional<Coupon> coupon(
+      CouponId id,
+      long version,
+      Offer offer,
+      List<Condition> conditions,
+      Validity validity,
+      Limits limits,
+      CodeSource codes) {
+    var made =
+        flaws.value(
+            "",
+            () ->
+                new Coupon(
+                    organization.id(),
+                    id,
+                    version,
+                    draft.status(),
+                    draft.name().orElse(id.value()),
+                    draft.campaign(),
+                    offer,
+                    conditions,
+                    validity,
+                    limits,
+                    codes,
+                    draft.metadata()));
+    return flaws.isEmpty() ? made : Optional.empty();
+  }
+
+  private Optional<CouponId> id(Identifiers identifiers) {
+    var given = draft.id();
+    return flaws.value(
+        "id",
+        () ->
+            switch (organization.defaults().couponIdFormat()) {
+              case UUID ->
+                  new CouponId(
+                      given.map(CouponDrafting::uuid).orElseGet(identifiers.next()::toString));
+              case ALPHANUMERIC ->
+                  given
+                      .map(CouponDrafting::alphanumeric)
+                      .orElseGet(identifiers::alphanumericCouponId);
+              case OWN ->
+                  given
+                      .map(CouponId::new)
+                      .orElseThrow(() -> new InvalidValue("every coupon must bring its own id"));
+            });
+  }
+
+  private static String uuid(String given) {
+    try {
+      var uuid = UUID.fromString(given).toString();
+      InvalidValue.unless(uuid.equalsIgnoreCase(given), "a coupon id must be a UUID here");
+      return uuid;
+    } catch (IllegalArgumentException notOne) {
+      throw new InvalidValue("a coupon id must be a UUID here");
+    }
+  }
+
+  private static CouponId alphanumeric(String given) {
+    InvalidValue.unless(
+        given
+            .chars()
+            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_')),
+        "a coupon id consists of ASCII letters, digits, hyphens and underscores here");
+    return new CouponId(given);
+  }
+
+  private Optional<Layout> layout(CouponId id, Map<Abbreviation, CharacterSet> sets) {
+    if (draft.codes().orElse(null) instanceof CouponDraft.Codes.Generated(var pattern)) {
+      return flaws.value(
+          "codes.format",
+          () -> organization.couponPolicy().layout(id, CodeFormat.parse(pattern, sets)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<CodeSource> codes(Optional<Layout> layout) {
+    if (draft.codes().isEmpty()) {
+      if (!flaws.touch("codes")) {
+        flaws.add(new Flaw("codes", Flaw.Kind.REQUIRED, "say where the coupon's codes come from"));
+      }
+      return Optional.empty();
+    }
+    return switch (draft.codes().get()) {
+      case CouponDraft.Codes.Shared(var code) -> Optional.of(new CodeSource.Shared(code));
+      case CouponDraft.Codes.Generated(var format) ->
+          layout.map(
+              made -> new CodeSource.Generated(format, CodeSpaceId.of(organization.id(), made)));
+    };
+  }
+
+  private static boolean isSame(CouponDraft.Codes draft, CodeSource stored) {
+    return switch (draft) {
+      case CouponDraft.Codes.Shared(var code) -> stored.equals(new CodeSource.Shared(code));
+      case CouponDraft.Codes.Generated(var format) ->
+          stored instanceof CodeSource.Generated generated && generated.format().equals(format);
+    };
+  }
+
+  private Optional<Validity> validity(Optional<Boundary> expiresAt) {
+    return flaws.value(
+        "expiresAt", () -> new Validity(draft.startsAt(), expiresAt, organization.timeZone()));
+  }
+
+  private Optional<Boundary> defaultExpiry(Instant now) {
+    var zone = organization.timeZone();
+    var from = draft.startsAt().map(boundary -> boundary.start(zone)).orElse(now);
+    var days = organization.defaults().expirationDays();
+    return days.isEmpty() || flaws.touch("expiresAt")
+        ? Optional.empty()
+        : Optional.of(new Boundary.Day(from.atZone(zone).toLocalDate().plusDays(days.getAsInt())));
+  }
+
+  private Limits limitsWithDefaults() {
+    var uses = organization.defaults().usesPerCustomer();
+    var given = draft.limits();
+    return given.perCustomer().isPresent() || uses.isEmpty()
+        ? given
+        : new Limits(given.total(), given.perCode(), OptionalLong.of(uses.getAsInt()));
+  }
+
+  private List<Condition> conditionsWithDefaults() {
+    var domains = organization.defaults().allowedDomains();
+    if (domains.isEmpty()
+        || draft.conditions().stream().anyMatch(Condition.EmailDomain.class::isInstance)) {
+      return draft.conditions();
+    }
+    var conditions = new ArrayList<>(draft.conditions());
+    conditions.add(new Condition.EmailDomain(domains));
+    return conditions;
+  }
+
+  private Optional<Offer> offer() {
+    var described = draft.discount();
+    var type = described.type().or(() -> organization.defaults().discountType());
+    if (type.isEmpty()) {
+      if (!flaws.touch("discount")) {
+        flaws.add(new Flaw("discount.type", Flaw.Kind.REQUIRED, "percentage or fixed"));
+      }
+      return Optional.empty();
+    }
+    var discount =
+        switch (type.get()) {
+          case PERCENTAGE -> {
+            unwanted("discount.amount", described.amount().isPresent(), DiscountType.FIXED);
+            yield required("discount.percent", described.percent())
+                .<Discount>map(Discount.PercentOff::new);
+          }
+          case FIXED -> {
+            unwanted("discount.percent", described.percent().isPresent(), DiscountType.PERCENTAGE);
+            yield required("discount.amount", described.amount())
+                .<Discount>flatMap(
+                    amount -> flaws.value("discount.amount", () -> new Discount.AmountOff(amount)));
+          }
+        };
+    return discount.flatMap(this::capped).map(made -> new Offer(made, draft.appliesTo()));
+  }
+
+  private Optional<Discount> capped(Discount discount) {
+    return draft.discount().maximum().isEmpty()
+        ? Optional.of(discount)
+        : flaws.value(
+            "discount.maximum",
+            () -> new Discount.Capped(discount, draft.discount().maximum().get()));
+  }
+
+  private <T> Optional<T> required(String field, Optional<T> value) {
+    if (value.isEmpty() && !flaws.touch(field)) {
+      flaws.add(new Flaw(field, Flaw.Kind.REQUIRED, "this type of discount needs it"));
+    }
+    return value;
+  }
+
+  private void unwanted(String field, boolean present, DiscountType owner) {
+    if (present) {
+      flaws.add(
+          field, "only a discount of type " + owner.name().toLowerCase(Locale.ROOT) + " has it");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.couponry.application.service;
+
+import io.couponry.application.port.Page;
+import io.couponry.application.port.in.FindRedemptions;
+import io.couponry.application.port.out.Redemptions;
+import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.RedemptionId;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads the history of uses. */
+public final class FindRedemptionsService implements FindRedemptions {
+  private final Redemptions redemptions;
+
+  public FindRedemptionsService(Redemptions redemptions) {
+    this.redemptions = redemptions;
+  }
+
+  @Override
+  public Uni<Optional<Redemption>> find(OrganizationId organization, RedemptionId id) {
+    return redemptions.find(organization, id);
+  }
+
+  @Override
+  public Uni<Page<Redemption>> list(OrganizationId organization, Filter filter, Page.Request page) {
+    return redemptions
+        .page(
+            organization,
+            filter,
+            page.after().map(UUID::fromString).map(RedemptionId::new),
+            page.limit() + 1)
+        .map(found -> Page.of(found, page.limit(), redemption -> redemption.id().toString()));
+  }
+}
