@@ -1,0 +1,21 @@
+package io.couponry.persistence;
+
+import io.couponry.domain.code.Batch;
+import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.CouponId;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** Batches as rows. */
+final class BatchRows {
+  private BatchRows() {}
+
+  static Batch toBatch(Row row) {
+    return new Batch(
+        row.getUUID("id"),
+        new CouponId(row.getString("coupon")),
+        new CodeSpaceId(row.getUUID("space")),
+        row.getLong("first_ordinal"),
+        row.getLong("count"),
+        row.getOffsetDateTime("issued_at").toInstant());
+  }
+}

@@ -1,0 +1,221 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.in.ManageCoupons.Created;
+import io.couponry.application.port.in.ManageCoupons.Removed;
+import io.couponry.domain.code.Layout;
+import io.couponry.domain.code.Matching;
+import io.couponry.domain.coupon.CodeSource;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.Status;
+import io.couponry.domain.organization.OrganizationId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a coupon and everything that exists because of it, inside one transaction. */
+final class CouponWrites {
+  static final String CREATE = "create-coupon";
+
+  private static final String INSERT =
+      """
+      INSERT INTO coupon
+        (organization, id, version, status, campaign, definition, starts_at, expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE coupon SET version = $3, status = $4, campaign = $5, definition = $6,
+        starts_at = $7, expires_at = $8, updated_at = now()
+      WHERE organization = $1 AND id = $2 AND version = $3 - 1 AND status <> 'ARCHIVED'
+      """;
+  private static final String INSERT_VERSION =
+      """
+      INSERT INTO coupon_version (organization, coupon, version, definition)
+      SELECT organization, id, version, definition FROM coupon WHERE organization = $1 AND id = $2
+      """;
+  private static final String INSERT_COUNTER =
+      "INSERT INTO coupon_counter (organization, coupon, version) VALUES ($1, $2, 1)";
+  private static final String UPDATE_COUNTER =
+      """
+      UPDATE coupon_counter AS counter SET version = coupon.version
+      FROM coupon
+      WHERE counter.organization = $1 AND counter.coupon = $2
+        AND coupon.organization = $1 AND coupon.id = $2
+      """;
+  private static final String ARCHIVE =
+      """
+      UPDATE coupon SET status = 'ARCHIVED', version = version + 1, updated_at = now(),
+        definition = jsonb_set(definition, '{status}', '"ARCHIVED"')
+      WHERE organization = $1 AND id = $2
+      """;
+  private static final List<String> DELETES =
+      List.of(
+          """
+          DELETE FROM attempt WHERE organization = $1 AND (
+            (operation = 'create-coupon' AND subject = $2)
+            OR (operation = 'issue-batch' AND subject IN (
+              SELECT id::text FROM batch WHERE organization = $1 AND coupon = $2)))
+          """,
+          "DELETE FROM batch WHERE organization = $1 AND coupon = $2",
+          "DELETE FROM shared_code WHERE organization = $1 AND coupon = $2",
+          "DELETE FROM coupon_counter WHERE organization = $1 AND coupon = $2",
+          "DELETE FROM coupon_version WHERE organization = $1 AND coupon = $2",
+          "DELETE FROM coupon WHERE organization = $1 AND id = $2");
+
+  private final SqlConnection connection;
+
+  CouponWrites(SqlConnection connection) {
+    this.connection = connection;
+  }
+
+  Uni<Created> add(Coupon coupon, Optional<Layout> layout) {
+    var key = key(coupon.organization(), coupon.id());
+    return matching(coupon.organization())
+        .chain(
+            matching ->
+                connection
+                    .preparedQuery(INSERT)
+                    .execute(row(coupon))
+                    .invoke(
+                        inserted -> {
+                          if (inserted.rowCount() == 0) {
+                            throw new NotAdded(new Created.IdTaken(coupon.id()));
+                          }
+                        })
+                    .chain(() -> execute(INSERT_VERSION, key))
+                    .chain(() -> execute(INSERT_COUNTER, key))
+                    .chain(() -> claimCodes(coupon, layout, matching)))
+        .invoke(
+            overlap ->
+                overlap.ifPresent(
+                    other -> {
+                      throw new NotAdded(new Created.Overlaps(other));
+                    }))
+        .replaceWith(new Created.Stored(coupon));
+  }
+
+  Uni<Boolean> replace(Coupon coupon) {
+    var key = key(coupon.organization(), coupon.id());
+    return connection
+        .preparedQuery(UPDATE)
+        .execute(row(coupon))
+        .chain(
+            updated ->
+                updated.rowCount() == 0
+                    ? Uni.createFrom().item(false)
+                    : execute(INSERT_VERSION, key)
+                        .chain(() -> execute(UPDATE_COUNTER, key))
+                        .replaceWith(true));
+  }
+
+  Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion) {
+    var key = key(organization, id);
+    return connection
+        .preparedQuery(
+            "SELECT version, status FROM coupon WHERE organization = $1 AND id = $2 FOR UPDATE")
+        .execute(key)
+        .chain(
+            rows -> {
+              if (rows.rowCount() == 0) {
+                return Uni.createFrom().item(Removed.NOT_FOUND);
+              }
+              var stored = rows.iterator().next();
+              if (expectedVersion.isPresent()
+                  && expectedVersion.get() != stored.getLong("version").longValue()) {
+                return Uni.createFrom().item(Removed.VERSION_MISMATCH);
+              }
+              return Status.valueOf(stored.getString("status")) == Status.ARCHIVED
+                  ? Uni.createFrom().item(Removed.ARCHIVED)
+                  : wasUsed(key).chain(used -> used ? archive(key) : delete(key));
+            });
+  }
+
+  /** Locks the counter, so that no use is taken between this question and the deletion. */
+  private Uni<Boolean> wasUsed(Tuple key) {
+    return connection
+        .preparedQuery(
+            """
+            SELECT ever_used FROM coupon_counter WHERE organization = $1 AND coupon = $2 FOR UPDATE
+            """)
+        .execute(key)
+        .map(rows -> rows.iterator().next().getBoolean("ever_used"));
+  }
+
+  private Uni<Removed> archive(Tuple key) {
+    return execute(ARCHIVE, key)
+        .chain(() -> execute(INSERT_VERSION, key))
+        .chain(() -> execute(UPDATE_COUNTER, key))
+        .replaceWith(Removed.ARCHIVED);
+  }
+
+  private Uni<Removed> delete(Tuple key) {
+    var deleted = Uni.createFrom().voidItem();
+    for (var delete : DELETES) {
+      deleted = deleted.chain(() -> execute(delete, key));
+    }
+    return deleted.replaceWith(Removed.DELETED);
+  }
+
+  private Uni<Optional<String>> claimCodes(
+      Coupon coupon, Optional<Layout> layout, Matching matching) {
+    var claims = new CodeClaims(connection, coupon.organization(), matching);
+    return switch (coupon.codes()) {
+      case CodeSource.Shared(var code) -> claims.claim(coupon.id(), code);
+      case CodeSource.Generated(var format, var space) -> claims.claim(space, layout.orElseThrow());
+    };
+  }
+
+  /** Locks the organization's codes against others that claim strings. */
+  private Uni<Matching> matching(OrganizationId organization) {
+    return connection
+        .preparedQuery("SELECT * FROM organization WHERE id = $1 FOR NO KEY UPDATE")
+        .execute(Tuple.of(organization.value()))
+        .map(rows -> OrganizationRows.toOrganization(rows.iterator().next()).value().matching());
+  }
+
+  private Uni<Void> execute(String sql, Tuple arguments) {
+    return connection.preparedQuery(sql).execute(arguments).replaceWithVoid();
+  }
+
+  private static Tuple key(OrganizationId organization, CouponId id) {
+    return Tuple.of(organization.value(), id.value());
+  }
+
+  private static Tuple row(Coupon coupon) {
+    return Tuple.from(
+        Arrays.<@Nullable Object>asList(
+            coupon.organization().value(),
+            coupon.id().value(),
+            coupon.version(),
+            coupon.status().name(),
+            coupon.campaign().orElse(null),
+            CouponJson.of(coupon),
+            coupon.validity().start().map(CouponWrites::time).orElse(null),
+            coupon.validity().end().map(CouponWrites::time).orElse(null)));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Rolls the whole addition back. */
+  static final class NotAdded extends Database.Rejection {
+    private final transient Created outcome;
+
+    NotAdded(Created outcome) {
+      this.outcome = outcome;
+    }
+
+    Created outcome() {
+      return outcome;
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.Answer;
+import io.couponry.application.port.Attempt;
+import io.couponry.application.port.in.FindRedemptions.Filter;
+import io.couponry.application.port.in.ReadUsage.CouponUsage;
+import io.couponry.application.port.in.RollBackRedemption.Outcome;
+import io.couponry.application.port.out.Redemptions;
+import io.couponry.domain.basket.CustomerId;
+import io.couponry.domain.basket.OrderId;
+import io.couponry.domain.code.Code;
+import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.Refusal;
+import io.couponry.domain.coupon.Usage;
+import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.RedemptionId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Uses in PostgreSQL: one transaction a claim, counters beside an append-only history. */
+public final class PostgresRedemptions implements Redemptions {
+  private static final String REDEEM = "redeem";
+  private static final String PAGE =
+      RedemptionRows.SELECT
+          + """
+          WHERE redemption.organization = $1
+            AND ($2::text IS NULL OR redemption.coupon = $2)
+            AND ($3::text IS NULL OR redemption.customer = $3)
+            AND ($4::text IS NULL OR redemption.order_id = $4)
+            AND ($5::text IS NULL OR redemption.coupon IN (
+              SELECT id FROM coupon WHERE organization = $1 AND campaign = $5))
+            AND ($6::text IS NULL OR redemption.channel = $6)
+            AND ($7::timestamptz IS NULL OR redemption.redeemed_at >= $7)
+            AND ($8::timestamptz IS NULL OR redemption.redeemed_at < $8)
+            AND ($9::uuid IS NULL OR redemption.id < $9)
+          ORDER BY redemption.id DESC LIMIT $10
+          """;
+  private static final String USAGE =
+      """
+      SELECT
+        (SELECT uses FROM coupon_counter WHERE organization = $1 AND coupon = $2) AS total,
+        (SELECT uses FROM code_use
+          WHERE organization = $1 AND space = $3 AND ordinal = $4) AS of_code,
+        (SELECT uses FROM customer_use
+          WHERE organization = $1 AND coupon = $2 AND customer = $5) AS by_customer
+      """;
+  private static final String USES =
+      """
+      SELECT ordinal, uses, customer, redeemed_at FROM code_use
+      WHERE organization = $1 AND space = $2 AND ordinal >= $3 AND ordinal < $4 AND uses > 0
+      """;
+  private static final String LATEST_USE =
+      """
+      SELECT counter.uses, redemption.customer, redemption.redeemed_at
+      FROM coupon_counter AS counter
+      JOIN redemption ON redemption.organization = $1 AND redemption.coupon = $2
+      LEFT JOIN rollback ON rollback.organization = $1 AND rollback.redemption = redemption.id
+      WHERE counter.organization = $1 AND counter.coupon = $2 AND rollback.redemption IS NULL
+      ORDER BY redemption.id DESC LIMIT 1
+      """;
+
+  private final Database database;
+  private final Attempts attempts;
+  private final PostgresCodeBooks books;
+
+  public PostgresRedemptions(Database database, PostgresCodeBooks books) {
+    this.database = database;
+    this.books = books;
+    attempts = new Attempts(database);
+  }
+
+  @Override
+  public Uni<Answer<Claimed>> claim(Claim claim) {
+    var redemption = claim.redemption();
+    return attempts
+        .once(
+            new Attempts.Doing(redemption.organization(), REDEEM, redemption.id().toString()),
+            Optional.of(claim.attempt()),
+            connection -> new UseTaking(connection, claim).take(),
+            earlier -> recall(redemption.organization(), earlier))
+        .onFailure(UseTaking.NotTaken.class)
+        .recoverWithItem(failure -> new Answer.First<>(failure.why()));
+  }
+
+  @Override
+  public Uni<Answer<Claimed>> refuse(
+      OrganizationId organization, Attempt attempt, List<Refusal> reasons) {
+    return attempts.refuse(
+        new Attempts.Doing(organization, REDEEM, ""),
+        attempt,
+        RefusalJson.of(reasons),
+        () -> new Claimed.Refused(reasons),
+        earlier -> recall(organization, earlier));
+  }
+
+  @Override
+  public Uni<Optional<Redemption>> find(OrganizationId organization, RedemptionId id) {
+    return redemptions(
+            organization,
+            RedemptionRows.SELECT + "WHERE redemption.organization = $1 AND redemption.id = $2",
+            Tuple.of(organization.value(), id.value()))
+        .map(found -> found.stream().findFirst());
+  }
+
+  @Override
+  public Uni<List<Redemption>> page(
+      OrganizationId organization, Filter filter, Optional<RedemptionId> before, int limit) {
+    return redemptions(
+        organization,
+        PAGE,
+        tuple(
+            organization.value(),
+            filter.coupon().map(CouponId::value).orElse(null),
+            filter.customer().map(CustomerId::value).orElse(null),
+            filter.order().map(OrderId::value).orElse(null),
+            filter.campaign().orElse(null),
+            filter.channel().map(Enum::name).orElse(null),
+            filter.from().map(from -> from.atOffset(ZoneOffset.UTC)).orElse(null),
+            filter.to().map(to -> to.atOffset(ZoneOffset.UTC)).orElse(null),
+            before.map(RedemptionId::value).orElse(null),
+            limit));
+  }
+
+  @Override
+  public Uni<Answer<Outcome>> rollBack(
+      OrganizationId organization, RedemptionId id, Attempt attempt, Optional<String> reason) {
+    return find(organization, id)
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(new Answer.First<>(new Outcome.NotFound()))
+                    : rollBack(found.get(), attempt, reason));
+  }
+
+  @Override
+  public Uni<Usage> usage(OrganizationId organization, Code code, Optional<CustomerId> customer) {
+    var generated = RedemptionRows.generated(code);
+    return database
+        .query(
+            USAGE,
+            tuple(
+                organization.value(),
+                code.coupon().value(),
+                generated.map(Code.Generated::space).map(CodeSpaceId::value).orElse(null),
+                generated.map(Code.Generated::ordinal).orElse(null),
+                customer.map(CustomerId::value).orElse(null)))
+        .map(rows -> rows.iterator().next())
+        .map(
+            row -> {
+              var total = count(row, "total");
+              return new Usage(
+                  total,
+                  generated.isPresent() ? count(row, "of_code") : total,
+                  count(row, "by_customer"));
+            });
+  }
+
+  @Override
+  public Uni<CouponUsage> usage(Coupon coupon, ZoneId zone) {
+    return new UsageReport(database).of(coupon, zone);
+  }
+
+  @Override
+  public Uni<Map<Long, CodeUse>> uses(
+      OrganizationId organization, CodeSpaceId space, long first, int count) {
+    return database
+        .query(USES, Tuple.of(organization.value(), space.value(), first, first + count))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.toMap(
+                            row -> row.getLong("ordinal"), PostgresRedemptions::codeUse)));
+  }
+
+  @Override
+  public Uni<Optional<CodeUse>> use(OrganizationId organization, Code.Shared code) {
+    return database
+        .query(LATEST_USE, Tuple.of(organization.value(), code.coupon().value()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(PostgresRedemptions::codeUse)
+                    .findFirst());
+  }
+
+  private Uni<Answer<Outcome>> rollBack(
+      Redemption redemption, Attempt attempt, Optional<String> reason) {
+    return attempts
+        .<Outcome>once(
+            new Attempts.Doing(redemption.organization(), "rollback", redemption.id().toString()),
+            Optional.of(attempt),
+            connection -> new UseReturning(connection, redemption).giveBack(reason),
+            earlier ->
+                find(
+                        redemption.organization(),
+                        new RedemptionId(UUID.fromString(earlier.subject())))
+                    .map(stored -> new Outcome.RolledBack(stored.orElseThrow())))
+        .onFailure(UseReturning.AlreadyReturned.class)
+        .recoverWithItem(new Answer.First<>(new Outcome.AlreadyRolledBack()));
+  }
+
+  private Uni<Claimed> recall(OrganizationId organization, Attempts.Earlier earlier) {
+    return earlier
+        .refusal()
+        .map(
+            refusal ->
+                Uni.createFrom().<Claimed>item(new Claimed.Refused(RefusalJson.toReasons(refusal))))
+        .orElseGet(
+            () ->
+                find(organization, new RedemptionId(UUID.fromString(earlier.subject())))
+                    .map(stored -> new Claimed.Taken(stored.orElseThrow())));
+  }
+
+  private Uni<List<Redemption>> redemptions(
+      OrganizationId organization, String sql, Tuple arguments) {
+    return books
+        .of(organization)
+        .chain(
+            book ->
+                database
+                    .query(sql, arguments)
+                    .map(
+                        rows ->
+                            StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> RedemptionRows.toRedemption(row, book))
+                                .toList()));
+  }
+
+  private static CodeUse codeUse(Row row) {
+    Instant redeemedAt = row.getOffsetDateTime("redeemed_at").toInstant();
+    return new CodeUse(row.getLong("uses"), RedemptionRows.customer(row), redeemedAt);
+  }
+
+  private static long count(Row row, String column) {
+    var value = row.getLong(column);
+    return value == null ? 0 : value;
+  }
+
+  private static Tuple tuple(@Nullable Object... values) {
+    return Tuple.from(Arrays.asList(values));
+  }
+}
