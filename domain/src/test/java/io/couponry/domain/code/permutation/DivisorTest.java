@@ -30,6 +30,22 @@ class DivisorTest {
   }
 
   @Test
+  void dividesMultiplesAndTheirNeighboursExactly() {
+    Property.holds(
+        100_000,
+        random -> {
+          var value = Math.max(2, edgyLong(random) >>> (1 + random.nextInt(62)));
+          var quotient = edgyLong(random);
+          var remainder = random.nextBoolean() ? 0 : value - 1;
+          var dividend = Uint128.of(quotient).multiplyAdd(value, remainder);
+          var divisor = new Divisor(value);
+
+          assertThat(divisor.quotient(dividend.high(), dividend.low())).isEqualTo(quotient);
+          assertThat(divisor.remainder(dividend.high(), dividend.low())).isEqualTo(remainder);
+        });
+  }
+
+  @Test
   void multiplyingAndAddingUndoesTheDivision() {
     Property.holds(
         20_000,

@@ -83,6 +83,33 @@ class PermutationTest {
   }
 
   @Test
+  void theFirstNumberBeyondASpaceIsWalkedPast() {
+    Property.holds(
+        500,
+        random -> {
+          // given: the neighbours of a number just beyond the space
+          var size = new BigInteger(20 + random.nextInt(230), random).setBit(20);
+          var key = new byte[32];
+          random.nextBytes(key);
+          var numerals = Numerals.covering(size);
+          var ff1 = new Ff1(new Aes(key), numerals.radix(), numerals.length(), new byte[0]);
+          if (numerals.half().pow(2).equals(size)) {
+            return; // nothing lies beyond
+          }
+          var before = ff1.decrypt(size);
+          var after = ff1.encrypt(size);
+          if (before.compareTo(size) >= 0 || after.compareTo(size) >= 0) {
+            return; // its neighbours lie beyond as well
+          }
+          var permutation = Permutation.of(Scheme.FF1, size, key);
+
+          // then
+          assertThat(permutation.apply(before)).isEqualTo(after);
+          assertThat(permutation.invert(after)).isEqualTo(before);
+        });
+  }
+
+  @Test
   void theLargestSpaceIsPermuted() {
     var permutation = permutation(TWO_TO_256);
     var last = TWO_TO_256.subtract(BigInteger.ONE);
