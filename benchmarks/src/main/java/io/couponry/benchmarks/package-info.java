@@ -1,0 +1,7 @@
+/**
+ * What making and checking codes costs, beside the alternatives; run by hand, never by the build.
+ */
+@NullMarked
+package io.couponry.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
