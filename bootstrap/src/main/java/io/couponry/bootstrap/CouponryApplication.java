@@ -26,10 +26,15 @@ class CouponryApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     var startedOn = installation;
-    if (startedOn != null) {
+    if (startedOn != null && hasStartedListening()) {
       System.out.println(StartNotice.of(startedOn, server.getLocalBaseUri()));
     }
     Quarkus.waitForExit();
     return 0;
+  }
+
+  /** A live reload keeps the server that listens already, and then Quarkus knows no address. */
+  private boolean hasStartedListening() {
+    return server.getPort() >= 0 || server.getSecurePort() >= 0;
   }
 }

@@ -21,6 +21,9 @@ public final class CouponryMain {
       var installation = lifetime.owns(Installation.start(Settings.beforeQuarkus()));
       InstallationConfigSource.publish(installation.settings());
       CouponryApplication.startsOn(installation);
+      if (lifetime.isEnding()) {
+        return;
+      }
       Quarkus.run(CouponryApplication.class, arguments);
     } catch (StartRefused refused) {
       System.err.println(refused.getMessage());

@@ -19,6 +19,7 @@ final class ServiceLifetime implements AutoCloseable {
   private final Thread hook = new Thread(this::awaitClosed, "couponry-shutdown");
   private final BiConsumer<Integer, Throwable> exit =
       ApplicationLifecycleManager.getDefaultExitCodeHandler();
+  private volatile boolean ending;
   private @Nullable Installation installation;
 
   private ServiceLifetime() {}
@@ -41,8 +42,14 @@ final class ServiceLifetime implements AutoCloseable {
     return started;
   }
 
+  /** Whether a signal has come already, so that Quarkus need not start any more. */
+  boolean isEnding() {
+    return ending;
+  }
+
   /** A signal lets Quarkus stop in another hook, at the same time: this one waits for its end. */
   private void awaitClosed() {
+    ending = true;
     try {
       if (!closed.await(QUARKUS_MAY_TAKE.toSeconds(), TimeUnit.SECONDS)) {
         closeInstallation();
