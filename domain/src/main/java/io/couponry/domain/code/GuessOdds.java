@@ -7,11 +7,16 @@ import java.math.MathContext;
 
 /** How likely one random guess hits an issued code: above 0 and up to 1, where it is a bound. */
 public record GuessOdds(BigDecimal value) {
+  private static final int MOST_DECIMALS = 100;
   private static final MathContext SIX_DIGITS = new MathContext(6);
 
   public GuessOdds {
     InvalidValue.unless(
         value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0, "odds are 0 to 1");
+    InvalidValue.unless(
+        value.scale() <= MOST_DECIMALS && value.precision() <= MOST_DECIMALS,
+        "odds have at most %d decimals",
+        MOST_DECIMALS);
     value = value.stripTrailingZeros();
   }
 

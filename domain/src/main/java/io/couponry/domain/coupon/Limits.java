@@ -17,10 +17,12 @@ public record Limits(OptionalLong total, OptionalLong perCode, OptionalLong perC
     return new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
   }
 
-  private static void requirePositive(String name, OptionalLong limit) {
+  /** A limit as it is, if it can be one. */
+  public static OptionalLong requirePositive(String name, OptionalLong limit) {
     limit.ifPresent(
         uses ->
             InvalidValue.unless(
                 uses >= 1 && uses <= MOST, "%s is a number of uses, 1 to 10^12", name));
+    return limit;
   }
 }

@@ -38,6 +38,24 @@ public record CouponDraft(
     flaws = List.copyOf(flaws);
   }
 
+  /** The same draft with the flaws that were found while it was read. */
+  public CouponDraft with(List<Flaw> found) {
+    return new CouponDraft(
+        id,
+        name,
+        campaign,
+        status,
+        discount,
+        appliesTo,
+        conditions,
+        startsAt,
+        expiresAt,
+        limits,
+        codes,
+        metadata,
+        found);
+  }
+
   /** A discount whose type may be left to the organization's default. */
   public record DiscountDraft(
       Optional<DiscountType> type,

@@ -1,0 +1,241 @@
+package io.couponry.rest.coupon;
+
+import io.couponry.application.port.Flaw;
+import io.couponry.application.port.Flaws;
+import io.couponry.application.port.in.CouponDraft;
+import io.couponry.domain.InvalidValue;
+import io.couponry.domain.code.SharedCode;
+import io.couponry.domain.coupon.CodeSource;
+import io.couponry.domain.coupon.Condition;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.Limits;
+import io.couponry.domain.coupon.Status;
+import io.couponry.domain.discount.AppliesTo;
+import io.couponry.rest.json.Texts;
+import io.couponry.rest.json.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A coupon, in one form for reading and writing: what was got can be put back. */
+@Schema(name = "Coupon")
+record CouponBody(
+    @Schema(examples = "Coupon1") @Nullable String id,
+    @Schema(examples = "Autumn") @Nullable String name,
+    @Schema(examples = "autumn-26") @Nullable String campaign,
+    @Schema(enumeration = {"active", "inactive", "archived"}) @Nullable String status,
+    @Nullable DiscountBody discount,
+    @Nullable AppliesToBody appliesTo,
+    @Nullable List<ConditionBody> conditions,
+    @Schema(
+            description = "RFC 3339 with offset, or a date: from the start of that day",
+            examples = "2026-12-01T00:00:00+01:00")
+        @Nullable String startsAt,
+    @Schema(
+            description = "RFC 3339 with offset, or a date: through the end of that day",
+            examples = "2026-12-24")
+        @Nullable String expiresAt,
+    @Nullable LimitsBody limits,
+    @Nullable CodesBody codes,
+    @Nullable Map<String, String> metadata) {
+
+  @Schema(name = "AppliesTo")
+  record AppliesToBody(
+      @Nullable List<String> products,
+      @Nullable List<String> categories,
+      @Nullable List<String> excludedProducts,
+      @Nullable List<String> excludedCategories) {}
+
+  @Schema(name = "Limits", description = "numbers of uses; what is left out is unlimited")
+  record LimitsBody(@Nullable Long total, @Nullable Long perCode, @Nullable Long perCustomer) {}
+
+  @Schema(name = "Codes")
+  record CodesBody(
+      @Schema(enumeration = {"shared", "generated"}) String source,
+      @Schema(description = "of a shared code", examples = "SUMMER26") @Nullable String code,
+      @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format) {}
+
+  static CouponBody of(Coupon coupon) {
+    return new CouponBody(
+        coupon.id().value(),
+        coupon.name(),
+        coupon.campaign().orElse(null),
+        Texts.lower(coupon.status()),
+        DiscountBody.of(coupon.offer().discount()),
+        appliesTo(coupon.offer().appliesTo()),
+        coupon.conditions().stream().map(ConditionBody::of).toList(),
+        coupon.validity().startsAt().map(Times::text).orElse(null),
+        coupon.validity().expiresAt().map(Times::text).orElse(null),
+        new LimitsBody(
+            boxed(coupon.limits().total()),
+            boxed(coupon.limits().perCode()),
+            boxed(coupon.limits().perCustomer())),
+        codes(coupon.codes()),
+        new TreeMap<>(coupon.metadata()));
+  }
+
+  CouponDraft toDraft(Flaws flaws) {
+    var draft =
+        new CouponDraft(
+            Optional.ofNullable(id),
+            named("name", name, 200, flaws),
+            named("campaign", campaign, 100, flaws),
+            status(flaws),
+            DiscountBody.toDraft(discount, flaws),
+            toAppliesTo(flaws),
+            toConditions(flaws),
+            Times.boundary(Optional.ofNullable(startsAt), "startsAt", flaws),
+            Times.boundary(Optional.ofNullable(expiresAt), "expiresAt", flaws),
+            toLimits(flaws),
+            toCodes(flaws),
+            toMetadata(flaws),
+            List.of());
+    return draft.with(flaws.all());
+  }
+
+  private static Optional<String> named(
+      String field, @Nullable String text, int longest, Flaws flaws) {
+    return Optional.ofNullable(text)
+        .flatMap(
+            given ->
+                flaws.value(
+                    field, () -> io.couponry.domain.Texts.named("a " + field, given, longest)));
+  }
+
+  private Status status(Flaws flaws) {
+    return Texts.constant(Optional.ofNullable(status), Status.class, "status", flaws)
+        .flatMap(
+            given ->
+                flaws.value(
+                    "status",
+                    () -> {
+                      InvalidValue.unless(
+                          given != Status.ARCHIVED, "DELETE the coupon to archive it");
+                      return given;
+                    }))
+        .orElse(Status.ACTIVE);
+  }
+
+  private AppliesTo toAppliesTo(Flaws flaws) {
+    return appliesTo == null
+        ? AppliesTo.everything()
+        : flaws
+            .value(
+                "appliesTo",
+                () ->
+                    new AppliesTo(
+                        set(appliesTo.products()),
+                        set(appliesTo.categories()),
+                        set(appliesTo.excludedProducts()),
+                        set(appliesTo.excludedCategories())))
+            .orElseGet(AppliesTo::everything);
+  }
+
+  private List<Condition> toConditions(Flaws flaws) {
+    var read = new ArrayList<Condition>();
+    if (conditions != null) {
+      for (var i = 0; i < conditions.size(); i++) {
+        conditions.get(i).toCondition("conditions[" + i + "]", flaws).ifPresent(read::add);
+      }
+    }
+    return read;
+  }
+
+  private Limits toLimits(Flaws flaws) {
+    return limits == null
+        ? Limits.none()
+        : new Limits(
+            limit("total", limits.total(), flaws),
+            limit("perCode", limits.perCode(), flaws),
+            limit("perCustomer", limits.perCustomer(), flaws));
+  }
+
+  private static OptionalLong limit(String name, @Nullable Long uses, Flaws flaws) {
+    return uses == null
+        ? OptionalLong.empty()
+        : flaws
+            .value("limits." + name, () -> Limits.requirePositive(name, OptionalLong.of(uses)))
+            .orElse(OptionalLong.empty());
+  }
+
+  private Optional<CouponDraft.Codes> toCodes(Flaws flaws) {
+    if (codes == null || codes.source() == null) {
+      return Optional.empty();
+    }
+    return switch (codes.source()) {
+      case "shared" -> {
+        unwanted(codes.format(), "codes.format", flaws);
+        yield required(codes.code(), "codes.code", flaws)
+            .flatMap(text -> flaws.value("codes.code", () -> new SharedCode(text)))
+            .map(CouponDraft.Codes.Shared::new);
+      }
+      case "generated" -> {
+        unwanted(codes.code(), "codes.code", flaws);
+        yield required(codes.format(), "codes.format", flaws).map(CouponDraft.Codes.Generated::new);
+      }
+      default -> {
+        flaws.add("codes.source", "must be one of shared, generated");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Map<String, String> toMetadata(Flaws flaws) {
+    if (metadata == null) {
+      return Map.of();
+    }
+    metadata.forEach(
+        (name, value) ->
+            flaws.value(
+                "metadata",
+                () -> {
+                  InvalidValue.unless(
+                      !name.isEmpty() && name.length() <= 100 && value.length() <= 1_000,
+                      "names in metadata have 1 to 100 characters and values at most 1000");
+                  return name;
+                }));
+    return metadata;
+  }
+
+  private static Optional<String> required(@Nullable String value, String field, Flaws flaws) {
+    if (value == null && !flaws.touch(field)) {
+      flaws.add(new Flaw(field, Flaw.Kind.REQUIRED, "this source of codes needs it"));
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static void unwanted(@Nullable Object member, String field, Flaws flaws) {
+    if (member != null) {
+      flaws.add(field, "this source of codes does not have it");
+    }
+  }
+
+  private static AppliesToBody appliesTo(AppliesTo appliesTo) {
+    return new AppliesToBody(
+        appliesTo.products().stream().sorted().toList(),
+        appliesTo.categories().stream().sorted().toList(),
+        appliesTo.excludedProducts().stream().sorted().toList(),
+        appliesTo.excludedCategories().stream().sorted().toList());
+  }
+
+  private static CodesBody codes(CodeSource codes) {
+    return switch (codes) {
+      case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null);
+      case CodeSource.Generated(var format, var _) -> new CodesBody("generated", null, format);
+    };
+  }
+
+  private static Set<String> set(@Nullable List<String> texts) {
+    return texts == null ? Set.of() : Set.copyOf(texts);
+  }
+
+  private static @Nullable Long boxed(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+}

@@ -1,0 +1,182 @@
+package io.couponry.rest.coupon;
+
+import io.couponry.application.port.Flaws;
+import io.couponry.application.port.in.ManageCoupons;
+import io.couponry.application.port.in.ManageCoupons.Created;
+import io.couponry.application.port.in.ManageCoupons.Filter;
+import io.couponry.application.port.in.ManageCoupons.Removed;
+import io.couponry.application.port.in.ManageCoupons.Replaced;
+import io.couponry.application.port.in.ReadUsage;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.Status;
+import io.couponry.rest.json.Answers;
+import io.couponry.rest.json.ETags;
+import io.couponry.rest.json.ListBody;
+import io.couponry.rest.json.PageQuery;
+import io.couponry.rest.json.PathIds;
+import io.couponry.rest.json.Submission;
+import io.couponry.rest.json.Texts;
+import io.couponry.rest.problem.Problems;
+import io.couponry.rest.security.Caller;
+import io.couponry.rest.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/coupons")
+@Tag(name = "Coupons")
+@RolesAllowed(Roles.ADMIN)
+class CouponResource {
+  private final ManageCoupons coupons;
+  private final ReadUsage usage;
+  private final Caller caller;
+
+  CouponResource(ManageCoupons coupons, ReadUsage usage, Caller caller) {
+    this.coupons = coupons;
+    this.usage = usage;
+    this.caller = caller;
+  }
+
+  @POST
+  @Operation(summary = "Create a coupon; what is left out comes from the organization's defaults")
+  Uni<RestResponse<CouponBody>> create(
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBodySchema(CouponBody.class) Submission<CouponBody> body) {
+    return coupons
+        .create(
+            caller.organization(),
+            body.readWithFlaws(CouponBody::toDraft),
+            body.optionalAttempt(key, ""))
+        .map(answer -> Answers.response(answer, CouponResource::response));
+  }
+
+  @GET
+  @Operation(summary = "List coupons")
+  Uni<ListBody<CouponBody>> list(
+      @QueryParam("campaign") @Nullable String campaign,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var flaws = new Flaws();
+    var filter =
+        new Filter(
+            Optional.ofNullable(campaign)
+                .flatMap(
+                    text ->
+                        flaws.value(
+                            "campaign",
+                            () -> io.couponry.domain.Texts.named("a campaign", text, 100))),
+            Texts.constant(Optional.ofNullable(status), Status.class, "status", flaws));
+    var page = PageQuery.read(limit, cursor, PageQuery.parsesAs(CouponId::new), flaws);
+    if (!flaws.isEmpty()) {
+      throw Problems.invalidRequest(flaws.all());
+    }
+    return coupons
+        .list(caller.organization(), filter, page.orElseThrow())
+        .map(found -> ListBody.of(found, CouponBody::of));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Show a coupon")
+  Uni<RestResponse<CouponBody>> get(@RestPath String id) {
+    return coupons
+        .find(caller.organization(), PathIds.coupon(id))
+        .map(
+            found ->
+                stored(
+                    RestResponse.Status.OK, found.orElseThrow(() -> Problems.notFound("coupon"))));
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Operation(summary = "Replace a coupon's definition; its id and the source of its codes stay")
+  Uni<RestResponse<CouponBody>> replace(
+      @RestPath String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @RequestBodySchema(CouponBody.class) Submission<CouponBody> body) {
+    return coupons
+        .replace(
+            caller.organization(),
+            PathIds.coupon(id),
+            ETags.requiredVersion(ifMatch),
+            body.readWithFlaws(CouponBody::toDraft))
+        .map(CouponResource::response);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(summary = "Delete a coupon that was never used; archive one that was")
+  Uni<RestResponse<Void>> remove(
+      @RestPath String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    var expected = ETags.version(ifMatch);
+    return coupons
+        .remove(
+            caller.organization(),
+            PathIds.coupon(id),
+            expected.isPresent() ? Optional.of(expected.getAsLong()) : Optional.empty())
+        .map(CouponResource::response);
+  }
+
+  @GET
+  @Path("/{id}/usage")
+  @Operation(summary = "Show how a coupon is doing, in all and per day")
+  Uni<UsageView> usage(@RestPath String id) {
+    return usage
+        .usage(caller.organization(), PathIds.coupon(id))
+        .map(found -> UsageView.of(found.orElseThrow(() -> Problems.notFound("coupon"))));
+  }
+
+  private static RestResponse<CouponBody> response(Created created) {
+    return switch (created) {
+      case Created.Stored(var coupon) -> stored(RestResponse.Status.CREATED, coupon);
+      case Created.Invalid(var flaws) -> throw Problems.invalidRequest(flaws);
+      case Created.IdTaken(var id) ->
+          throw Problems.conflict("There is already a coupon with the id " + id + ".");
+      case Created.Overlaps(var other) -> throw Problems.codeSpaceOverlap(other);
+    };
+  }
+
+  private static RestResponse<CouponBody> response(Replaced replaced) {
+    return switch (replaced) {
+      case Replaced.Stored(var coupon) -> stored(RestResponse.Status.OK, coupon);
+      case Replaced.Invalid(var flaws) -> throw Problems.invalidRequest(flaws);
+      case Replaced.VersionMismatch() -> throw Problems.preconditionFailed();
+      case Replaced.NotFound() -> throw Problems.notFound("coupon");
+    };
+  }
+
+  private static RestResponse<Void> response(Removed removed) {
+    return switch (removed) {
+      case DELETED, ARCHIVED -> RestResponse.noContent();
+      case VERSION_MISMATCH -> throw Problems.preconditionFailed();
+      case NOT_FOUND -> throw Problems.notFound("coupon");
+    };
+  }
+
+  private static RestResponse<CouponBody> stored(RestResponse.Status status, Coupon coupon) {
+    var response =
+        RestResponse.ResponseBuilder.create(status, CouponBody.of(coupon))
+            .header("ETag", ETags.of(coupon.version()));
+    return status == RestResponse.Status.CREATED
+        ? response
+            .location(URI.create("/api/coupons/" + PathIds.encoded(coupon.id().value())))
+            .build()
+        : response.build();
+  }
+}

@@ -1,0 +1,77 @@
+package io.couponry.rest.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.couponry.application.port.Flaws;
+import io.couponry.rest.problem.Problems;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+
+/** Reads request bodies: one JSON object, no member twice, nothing after it. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class SubmissionReader implements MessageBodyReader<Submission<?>> {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type == Submission.class;
+  }
+
+  @Override
+  public Submission<?> readFrom(
+      Class<Submission<?>> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    return submission(
+        parse(body), (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0]);
+  }
+
+  private static JsonNode parse(InputStream body) throws IOException {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException broken) {
+      throw Problems.invalidRequest("", "the body is not one JSON object: " + where(broken));
+    }
+  }
+
+  private static String where(JsonProcessingException broken) {
+    var location = broken.getLocation();
+    return location == null
+        ? "it does not parse"
+        : "it does not parse at line "
+            + location.getLineNr()
+            + ", column "
+            + location.getColumnNr();
+  }
+
+  private static <T> Submission<T> submission(JsonNode node, Class<T> type) {
+    var flaws = new Flaws();
+    var bound = new StrictBinder(flaws).bind(node, type, "");
+    if (bound == null) {
+      throw Problems.invalidRequest(flaws.all());
+    }
+    return new Submission<>(bound, flaws, Fingerprint.of(node));
+  }
+}

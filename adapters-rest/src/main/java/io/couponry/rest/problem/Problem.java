@@ -1,0 +1,29 @@
+package io.couponry.rest.problem;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An RFC 9457 problem. {@code type} and the codes of the reasons are stable; the texts are not. */
+@Schema(name = "Problem", description = "RFC 9457: branch on type and on reasons[].code")
+public record Problem(
+    @Schema(examples = "/problems/coupon-expired") String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String instance,
+    List<Reason> reasons) {
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** The same problem of this request. */
+  public Problem at(String path) {
+    return new Problem(type, title, status, detail, path, reasons);
+  }
+
+  /** The last part of {@code type}. */
+  @JsonIgnore
+  public String code() {
+    return type.substring(type.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,72 @@
+package io.couponry.rest.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses oversized requests by their headers alone, before anything of them is read. */
+@ApplicationScoped
+class RequestLimits {
+  private static final int BEFORE_EVERYTHING = 1_000;
+
+  private final ObjectMapper json;
+  private final long mostBodyBytes;
+  private final int mostHeaderBytes;
+
+  RequestLimits(
+      ObjectMapper json,
+      @ConfigProperty(name = "couponry.limits.body-bytes", defaultValue = "1048576")
+          long mostBodyBytes,
+      @ConfigProperty(name = "couponry.limits.header-bytes", defaultValue = "16384")
+          int mostHeaderBytes) {
+    this.json = json;
+    this.mostBodyBytes = mostBodyBytes;
+    this.mostHeaderBytes = mostHeaderBytes;
+  }
+
+  void install(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_EVERYTHING);
+  }
+
+  private void check(RoutingContext context) {
+    if (headerBytes(context) > mostHeaderBytes) {
+      refuse(context, 431);
+    } else if (announcedBodyBytes(context) > mostBodyBytes) {
+      refuse(context, 413);
+    } else {
+      context.next();
+    }
+  }
+
+  private static long headerBytes(RoutingContext context) {
+    var bytes = (long) context.request().uri().length();
+    for (var header : context.request().headers()) {
+      bytes += header.getKey().length() + header.getValue().length();
+    }
+    return bytes;
+  }
+
+  private static long announcedBodyBytes(RoutingContext context) {
+    var length = context.request().getHeader("Content-Length");
+    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  /** Closes the connection: what would follow on it is the rest of what nobody wants to read. */
+  private void refuse(RoutingContext context, int status) {
+    var problem = FrameworkProblems.of(status).at(context.normalizedPath());
+    try {
+      context
+          .response()
+          .setStatusCode(status)
+          .putHeader("Content-Type", Problem.MEDIA_TYPE)
+          .putHeader("Connection", "close")
+          .end(json.writeValueAsString(problem));
+    } catch (JsonProcessingException impossible) {
+      context.fail(impossible);
+    }
+  }
+}

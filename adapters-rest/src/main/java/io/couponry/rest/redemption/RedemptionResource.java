@@ -1,0 +1,137 @@
+package io.couponry.rest.redemption;
+
+import io.couponry.application.port.Flaws;
+import io.couponry.application.port.in.FindRedemptions;
+import io.couponry.application.port.in.RedeemCoupon;
+import io.couponry.application.port.in.RollBackRedemption;
+import io.couponry.domain.redemption.RedemptionId;
+import io.couponry.rest.json.Answers;
+import io.couponry.rest.json.ListBody;
+import io.couponry.rest.json.PageQuery;
+import io.couponry.rest.json.PathIds;
+import io.couponry.rest.json.Submission;
+import io.couponry.rest.problem.ProblemException;
+import io.couponry.rest.problem.Problems;
+import io.couponry.rest.security.Caller;
+import io.couponry.rest.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/redemptions")
+@Tag(name = "Redemptions")
+@RolesAllowed({Roles.ADMIN, Roles.REDEEMER})
+class RedemptionResource {
+  private final RedeemCoupon redeemCoupon;
+  private final RollBackRedemption rollBackRedemption;
+  private final FindRedemptions redemptions;
+  private final Caller caller;
+
+  RedemptionResource(
+      RedeemCoupon redeemCoupon,
+      RollBackRedemption rollBackRedemption,
+      FindRedemptions redemptions,
+      Caller caller) {
+    this.redeemCoupon = redeemCoupon;
+    this.rollBackRedemption = rollBackRedemption;
+    this.redemptions = redemptions;
+    this.caller = caller;
+  }
+
+  @POST
+  @Operation(summary = "Use a code: takes one use, exactly once for an Idempotency-Key")
+  Uni<RestResponse<RedemptionView>> redeem(
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBodySchema(RedemptionRequest.class) Submission<RedemptionRequest> body) {
+    var attempt = body.attempt(key, "");
+    return redeemCoupon
+        .redeem(
+            body.read(
+                (request, flaws) ->
+                    request.toCommand(caller.organization(), caller.channel(), attempt, flaws)))
+        .map(answer -> Answers.response(answer, RedemptionResource::response));
+  }
+
+  @GET
+  @Operation(summary = "List uses, the latest first")
+  Uni<ListBody<RedemptionView>> list(
+      @BeanParam HistoryQuery query,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var flaws = new Flaws();
+    var filter = query.toFilter(flaws);
+    var page = PageQuery.read(limit, cursor, PageQuery.parsesAs(UUID::fromString), flaws);
+    if (!flaws.isEmpty()) {
+      throw Problems.invalidRequest(flaws.all());
+    }
+    return redemptions
+        .list(caller.organization(), filter, page.orElseThrow())
+        .map(found -> ListBody.of(found, RedemptionView::of));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Show a use")
+  Uni<RedemptionView> get(@RestPath String id) {
+    return redemptions
+        .find(caller.organization(), redemption(id))
+        .map(found -> RedemptionView.of(found.orElseThrow(() -> Problems.notFound("redemption"))));
+  }
+
+  @POST
+  @Path("/{id}/rollback")
+  @Operation(summary = "Give a use back")
+  Uni<RestResponse<RedemptionView>> rollBack(
+      @RestPath String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBodySchema(RollbackRequest.class) Submission<RollbackRequest> body) {
+    var redemption = redemption(id);
+    var attempt = body.attempt(key, redemption.toString());
+    return rollBackRedemption
+        .rollBack(
+            body.read(
+                (request, flaws) ->
+                    request.toCommand(caller.organization(), redemption, attempt, flaws)))
+        .map(answer -> Answers.response(answer, RedemptionResource::response));
+  }
+
+  private static RedemptionId redemption(String id) {
+    return new RedemptionId(PathIds.uuid(id, "redemption"));
+  }
+
+  private static RestResponse<RedemptionView> response(RedeemCoupon.Outcome outcome) {
+    return switch (outcome) {
+      case RedeemCoupon.Outcome.Redeemed(var redemption) ->
+          RestResponse.status(RestResponse.Status.CREATED, RedemptionView.asTaken(redemption));
+      case RedeemCoupon.Outcome.Refused(var reasons) -> throw RefusalProblems.of(reasons);
+      case RedeemCoupon.Outcome.UnknownCode() -> throw Problems.codeNotFound();
+    };
+  }
+
+  private static RestResponse<RedemptionView> response(RollBackRedemption.Outcome outcome) {
+    return switch (outcome) {
+      case RollBackRedemption.Outcome.RolledBack(var redemption) ->
+          RestResponse.ok(RedemptionView.of(redemption));
+      case RollBackRedemption.Outcome.AlreadyRolledBack() ->
+          throw new ProblemException(
+              Problems.of(
+                  "redemption-already-rolled-back",
+                  422,
+                  "Already rolled back",
+                  "This use was given back before."));
+      case RollBackRedemption.Outcome.NotFound() -> throw Problems.notFound("redemption");
+    };
+  }
+}
