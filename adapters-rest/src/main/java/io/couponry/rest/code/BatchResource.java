@@ -39,7 +39,7 @@ class BatchResource {
 
   @POST
   @Operation(summary = "Issue codes, any number of them in the same time")
-  Uni<RestResponse<BatchView>> issue(
+  public Uni<RestResponse<BatchView>> issue(
       @RestPath String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBodySchema(BatchRequest.class) Submission<BatchRequest> body) {
@@ -55,7 +55,7 @@ class BatchResource {
 
   @GET
   @Operation(summary = "List a coupon's batches, the oldest first")
-  Uni<ListBody<BatchView>> list(
+  public Uni<ListBody<BatchView>> list(
       @RestPath String id,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {

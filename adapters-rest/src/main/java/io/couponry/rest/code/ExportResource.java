@@ -42,7 +42,7 @@ class ExportResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
-  Multi<byte[]> export(
+  public Multi<byte[]> export(
       @RestPath String id,
       @QueryParam("batch") @Nullable String batch,
       @QueryParam("from") @Nullable String from) {

@@ -30,7 +30,7 @@ class PreviewResource {
   @Operation(
       summary =
           "Show what codes a format makes, how hard they are to guess, and what is in the way")
-  Uni<PreviewView> preview(
+  public Uni<PreviewView> preview(
       @RequestBodySchema(PreviewRequest.class) Submission<PreviewRequest> body) {
     return formats
         .preview(body.read((request, flaws) -> request.toCommand(caller.organization(), flaws)))

@@ -54,7 +54,7 @@ class CouponResource {
 
   @POST
   @Operation(summary = "Create a coupon; what is left out comes from the organization's defaults")
-  Uni<RestResponse<CouponBody>> create(
+  public Uni<RestResponse<CouponBody>> create(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBodySchema(CouponBody.class) Submission<CouponBody> body) {
     return coupons
@@ -67,7 +67,7 @@ class CouponResource {
 
   @GET
   @Operation(summary = "List coupons")
-  Uni<ListBody<CouponBody>> list(
+  public Uni<ListBody<CouponBody>> list(
       @QueryParam("campaign") @Nullable String campaign,
       @QueryParam("status") @Nullable String status,
       @QueryParam("limit") @Nullable String limit,
@@ -94,7 +94,7 @@ class CouponResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "Show a coupon")
-  Uni<RestResponse<CouponBody>> get(@RestPath String id) {
+  public Uni<RestResponse<CouponBody>> get(@RestPath String id) {
     return coupons
         .find(caller.organization(), PathIds.coupon(id))
         .map(
@@ -106,7 +106,7 @@ class CouponResource {
   @PUT
   @Path("/{id}")
   @Operation(summary = "Replace a coupon's definition; its id and the source of its codes stay")
-  Uni<RestResponse<CouponBody>> replace(
+  public Uni<RestResponse<CouponBody>> replace(
       @RestPath String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @RequestBodySchema(CouponBody.class) Submission<CouponBody> body) {
@@ -122,7 +122,7 @@ class CouponResource {
   @DELETE
   @Path("/{id}")
   @Operation(summary = "Delete a coupon that was never used; archive one that was")
-  Uni<RestResponse<Void>> remove(
+  public Uni<RestResponse<Void>> remove(
       @RestPath String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
     var expected = ETags.version(ifMatch);
     return coupons
@@ -136,7 +136,7 @@ class CouponResource {
   @GET
   @Path("/{id}/usage")
   @Operation(summary = "Show how a coupon is doing, in all and per day")
-  Uni<UsageView> usage(@RestPath String id) {
+  public Uni<UsageView> usage(@RestPath String id) {
     return usage
         .usage(caller.organization(), PathIds.coupon(id))
         .map(found -> UsageView.of(found.orElseThrow(() -> Problems.notFound("coupon"))));

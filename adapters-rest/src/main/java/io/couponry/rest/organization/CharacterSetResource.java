@@ -48,7 +48,7 @@ class CharacterSetResource {
   @PUT
   @Path("/{abbreviation}")
   @Operation(summary = "Define a character set; codes that exist keep the one they were made with")
-  Uni<RestResponse<CharacterSetView>> put(
+  public Uni<RestResponse<CharacterSetView>> put(
       @RestPath String abbreviation,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @RequestBodySchema(CharacterSetBody.class) Submission<CharacterSetBody> body) {
@@ -73,7 +73,7 @@ class CharacterSetResource {
 
   @GET
   @Operation(summary = "List the character sets")
-  Uni<ListBody<CharacterSetView>> list(
+  public Uni<ListBody<CharacterSetView>> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
     var page = PageQuery.read(limit, cursor, PageQuery.parsesAs(Abbreviation::parse));
     return sets.list(caller.organization()).map(found -> page(found, page));
@@ -82,7 +82,7 @@ class CharacterSetResource {
   @DELETE
   @Path("/{abbreviation}")
   @Operation(summary = "Remove a character set; codes that exist keep working")
-  Uni<RestResponse<Void>> remove(@RestPath String abbreviation) {
+  public Uni<RestResponse<Void>> remove(@RestPath String abbreviation) {
     return sets.remove(
             caller.organization(), PathIds.of(abbreviation, Abbreviation::parse, "character set"))
         .map(

@@ -43,7 +43,7 @@ class KeyResource {
 
   @POST
   @Operation(summary = "Make an API key; its secret is in this answer only")
-  Uni<RestResponse<KeyView>> issue(
+  public Uni<RestResponse<KeyView>> issue(
       @RestPath String org,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBodySchema(KeyRequest.class) Submission<KeyRequest> body) {
@@ -66,7 +66,7 @@ class KeyResource {
 
   @GET
   @Operation(summary = "List the API keys in force")
-  Uni<ListBody<KeyView>> list(
+  public Uni<ListBody<KeyView>> list(
       @RestPath String org,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
@@ -79,7 +79,7 @@ class KeyResource {
   @DELETE
   @Path("/{keyId}")
   @Operation(summary = "Revoke an API key")
-  Uni<RestResponse<Void>> revoke(@RestPath String org, @RestPath String keyId) {
+  public Uni<RestResponse<Void>> revoke(@RestPath String org, @RestPath String keyId) {
     return existing(org)
         .chain(organization -> keys.revoke(organization, PathIds.uuid(keyId, "API key")))
         .map(

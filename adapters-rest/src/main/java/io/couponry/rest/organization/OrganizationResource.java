@@ -42,7 +42,7 @@ class OrganizationResource {
   @Path("/{org}")
   @RolesAllowed(Roles.PLATFORM)
   @Operation(summary = "Create or replace an organization")
-  Uni<RestResponse<OrganizationView>> put(
+  public Uni<RestResponse<OrganizationView>> put(
       @RestPath String org,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @RequestBodySchema(OrganizationBody.class) Submission<OrganizationBody> body) {
@@ -63,7 +63,7 @@ class OrganizationResource {
   @Path("/{org}")
   @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
   @Operation(summary = "Show an organization")
-  Uni<RestResponse<OrganizationView>> get(@RestPath String org) {
+  public Uni<RestResponse<OrganizationView>> get(@RestPath String org) {
     var id = caller.organization(PathIds.of(org, OrganizationId::new, "organization"));
     return organizations
         .find(id)
@@ -77,7 +77,7 @@ class OrganizationResource {
   @GET
   @RolesAllowed(Roles.PLATFORM)
   @Operation(summary = "List organizations")
-  Uni<ListBody<OrganizationView>> list(
+  public Uni<ListBody<OrganizationView>> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
     return organizations
         .list(PageQuery.read(limit, cursor, PageQuery.parsesAs(OrganizationId::new)))

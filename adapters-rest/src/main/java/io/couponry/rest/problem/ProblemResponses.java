@@ -22,17 +22,17 @@ class ProblemResponses {
       Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"couponry\"");
 
   @ServerExceptionMapper
-  RestResponse<Problem> problem(ProblemException exception, RoutingContext context) {
+  public RestResponse<Problem> problem(ProblemException exception, RoutingContext context) {
     return response(exception.problem(), exception.headers(), context);
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> invalidValue(InvalidValue exception, RoutingContext context) {
+  public RestResponse<Problem> invalidValue(InvalidValue exception, RoutingContext context) {
     return problem(Problems.invalidRequest("", String.valueOf(exception.getMessage())), context);
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  RestResponse<Problem> unauthenticated(RoutingContext context) {
+  public RestResponse<Problem> unauthenticated(RoutingContext context) {
     return response(
         Problems.of(
             "unauthenticated",
@@ -44,7 +44,7 @@ class ProblemResponses {
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> forbidden(ForbiddenException exception, RoutingContext context) {
+  public RestResponse<Problem> forbidden(ForbiddenException exception, RoutingContext context) {
     return problem(
         Problems.forbidden(
             "This key's role may not do that. (The platform key acts inside an organization when"
@@ -53,7 +53,7 @@ class ProblemResponses {
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> unavailable(Unavailable exception, RoutingContext context) {
+  public RestResponse<Problem> unavailable(Unavailable exception, RoutingContext context) {
     LOG.warnf(
         "unavailable path=%s cause=%s",
         context.normalizedPath(), String.valueOf(exception.getCause()));
@@ -69,7 +69,8 @@ class ProblemResponses {
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> framework(WebApplicationException exception, RoutingContext context) {
+  public RestResponse<Problem> framework(
+      WebApplicationException exception, RoutingContext context) {
     var status = exception.getResponse().getStatus();
     return status >= 500
         ? unexpected(exception, context)
@@ -77,7 +78,7 @@ class ProblemResponses {
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> unexpected(Throwable exception, RoutingContext context) {
+  public RestResponse<Problem> unexpected(Throwable exception, RoutingContext context) {
     var id = UUID.randomUUID().toString();
     LOG.errorf(exception, "internal error id=%s path=%s", id, context.normalizedPath());
     return response(

@@ -52,7 +52,7 @@ class RedemptionResource {
 
   @POST
   @Operation(summary = "Use a code: takes one use, exactly once for an Idempotency-Key")
-  Uni<RestResponse<RedemptionView>> redeem(
+  public Uni<RestResponse<RedemptionView>> redeem(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBodySchema(RedemptionRequest.class) Submission<RedemptionRequest> body) {
     var attempt = body.attempt(key, "");
@@ -66,7 +66,7 @@ class RedemptionResource {
 
   @GET
   @Operation(summary = "List uses, the latest first")
-  Uni<ListBody<RedemptionView>> list(
+  public Uni<ListBody<RedemptionView>> list(
       @BeanParam HistoryQuery query,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
@@ -84,7 +84,7 @@ class RedemptionResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "Show a use")
-  Uni<RedemptionView> get(@RestPath String id) {
+  public Uni<RedemptionView> get(@RestPath String id) {
     return redemptions
         .find(caller.organization(), redemption(id))
         .map(found -> RedemptionView.of(found.orElseThrow(() -> Problems.notFound("redemption"))));
@@ -93,7 +93,7 @@ class RedemptionResource {
   @POST
   @Path("/{id}/rollback")
   @Operation(summary = "Give a use back")
-  Uni<RestResponse<RedemptionView>> rollBack(
+  public Uni<RestResponse<RedemptionView>> rollBack(
       @RestPath String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBodySchema(RollbackRequest.class) Submission<RollbackRequest> body) {

@@ -29,7 +29,7 @@ class ValidationResource {
 
   @POST
   @Operation(summary = "Check a code before it is applied; takes nothing")
-  Uni<ValidationView> validate(
+  public Uni<ValidationView> validate(
       @RequestBodySchema(ValidationRequest.class) Submission<ValidationRequest> body) {
     var command =
         body.read(

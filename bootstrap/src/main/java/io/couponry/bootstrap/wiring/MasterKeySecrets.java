@@ -1,0 +1,122 @@
+package io.couponry.bootstrap.wiring;
+
+import io.couponry.application.port.out.ApiKeys.SecretHash;
+import io.couponry.application.port.out.Secrets;
+import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.code.permutation.Scheme;
+import io.couponry.domain.organization.OrganizationId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Derives everything from one 32-byte master key with HKDF-SHA256 (RFC 5869). The info of each
+ * derivation lists its purpose and what it is for, each part with its length before it.
+ */
+final class MasterKeySecrets implements Secrets {
+  private static final int KEY_BYTES = 32;
+  private static final int TAG_BYTES = 24;
+  private static final int UUID_BYTES = 16;
+  private static final String PREFIX = "cak_";
+  private static final String HMAC = "HmacSHA256";
+
+  private final SecretKeySpec master;
+  private final SecretKeySpec apiSecretKey;
+  private final SecretKeySpec apiHashKey;
+
+  MasterKeySecrets(byte[] masterKey) {
+    master = new SecretKeySpec(masterKey, "Generic");
+    apiSecretKey = new SecretKeySpec(derive("api-secret"), HMAC);
+    apiHashKey = new SecretKeySpec(derive("api-secret-hash"), HMAC);
+  }
+
+  @Override
+  public byte[] codeSpaceKey(OrganizationId organization, CodeSpaceId space, Scheme scheme) {
+    return derive("code-space", organization.value(), space.toString(), scheme.name());
+  }
+
+  @Override
+  public byte[] previewKey(OrganizationId organization) {
+    return derive("preview", organization.value());
+  }
+
+  @Override
+  public String apiSecret(UUID keyId) {
+    var id = ByteBuffer.allocate(UUID_BYTES);
+    id.putLong(keyId.getMostSignificantBits()).putLong(keyId.getLeastSignificantBits());
+    return PREFIX
+        + base64(
+            ByteBuffer.allocate(UUID_BYTES + TAG_BYTES)
+                .put(id.array())
+                .put(hmac(apiSecretKey, id.array()), 0, TAG_BYTES)
+                .array());
+  }
+
+  @Override
+  public boolean couldBeApiSecret(String secret) {
+    if (!secret.startsWith(PREFIX)) {
+      return false;
+    }
+    try {
+      var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(secret.substring(PREFIX.length())));
+      return bytes.remaining() == UUID_BYTES + TAG_BYTES
+          && MessageDigest.isEqual(
+              apiSecret(new UUID(bytes.getLong(), bytes.getLong()))
+                  .getBytes(StandardCharsets.UTF_8),
+              secret.getBytes(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
+  }
+
+  @Override
+  public SecretHash hash(String secret) {
+    return new SecretHash(
+        HexFormat.of().formatHex(hmac(apiHashKey, secret.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private byte[] derive(String... info) {
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(
+              HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(encoded(info), KEY_BYTES));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("JDK 25 has HKDF-SHA256", missing);
+    }
+  }
+
+  private static byte[] encoded(String... parts) {
+    var length = 0;
+    for (var part : parts) {
+      length += Integer.BYTES + part.getBytes(StandardCharsets.UTF_8).length;
+    }
+    var encoded = ByteBuffer.allocate(length);
+    for (var part : parts) {
+      var bytes = part.getBytes(StandardCharsets.UTF_8);
+      encoded.putInt(bytes.length).put(bytes);
+    }
+    return encoded.array();
+  }
+
+  private static byte[] hmac(SecretKeySpec key, byte[] message) {
+    try {
+      var mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      return mac.doFinal(message);
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("every JDK has " + HMAC, missing);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,130 @@
+package io.couponry.bootstrap.wiring;
+
+import io.couponry.application.port.in.CheckCoupon;
+import io.couponry.application.port.in.ExportCodes;
+import io.couponry.application.port.in.FindRedemptions;
+import io.couponry.application.port.in.IssueCodes;
+import io.couponry.application.port.in.ManageApiKeys;
+import io.couponry.application.port.in.ManageCharacterSets;
+import io.couponry.application.port.in.ManageCoupons;
+import io.couponry.application.port.in.ManageOrganizations;
+import io.couponry.application.port.in.PreviewFormat;
+import io.couponry.application.port.in.ReadUsage;
+import io.couponry.application.port.in.RedeemCoupon;
+import io.couponry.application.port.in.RollBackRedemption;
+import io.couponry.application.port.out.ApiKeys;
+import io.couponry.application.port.out.Batches;
+import io.couponry.application.port.out.CharacterSets;
+import io.couponry.application.port.out.CodeBooks;
+import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.LookAlikes;
+import io.couponry.application.port.out.Organizations;
+import io.couponry.application.port.out.Redemptions;
+import io.couponry.application.port.out.Secrets;
+import io.couponry.application.service.CheckCouponService;
+import io.couponry.application.service.ExportCodesService;
+import io.couponry.application.service.FindRedemptionsService;
+import io.couponry.application.service.IssueCodesService;
+import io.couponry.application.service.ManageApiKeysService;
+import io.couponry.application.service.ManageCharacterSetsService;
+import io.couponry.application.service.ManageCouponsService;
+import io.couponry.application.service.ManageOrganizationsService;
+import io.couponry.application.service.PreviewFormatService;
+import io.couponry.application.service.ReadUsageService;
+import io.couponry.application.service.RedeemCouponService;
+import io.couponry.application.service.RollBackRedemptionService;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The use cases, each built on the ports it needs. */
+@Singleton
+class UseCases {
+  private final InstantSource clock = InstantSource.system();
+
+  @Produces
+  @Singleton
+  ManageOrganizations organizations(Organizations organizations) {
+    return new ManageOrganizationsService(organizations);
+  }
+
+  @Produces
+  @Singleton
+  ManageApiKeys apiKeys(ApiKeys keys, Secrets secrets, Identifiers identifiers) {
+    return new ManageApiKeysService(keys, secrets, identifiers, clock);
+  }
+
+  @Produces
+  @Singleton
+  ManageCharacterSets characterSets(CharacterSets sets, LookAlikes lookAlikes) {
+    return new ManageCharacterSetsService(sets, lookAlikes);
+  }
+
+  @Produces
+  @Singleton
+  ManageCoupons coupons(
+      Organizations organizations, CharacterSets sets, Coupons coupons, Identifiers identifiers) {
+    return new ManageCouponsService(organizations, sets, coupons, identifiers, clock);
+  }
+
+  @Produces
+  @Singleton
+  ReadUsage usage(Organizations organizations, Coupons coupons, Redemptions redemptions) {
+    return new ReadUsageService(organizations, coupons, redemptions);
+  }
+
+  @Produces
+  @Singleton
+  IssueCodes codes(
+      Organizations organizations,
+      CharacterSets sets,
+      Coupons coupons,
+      CodeBooks books,
+      Batches batches,
+      Identifiers identifiers) {
+    return new IssueCodesService(organizations, sets, coupons, books, batches, identifiers);
+  }
+
+  @Produces
+  @Singleton
+  PreviewFormat preview(
+      Organizations organizations,
+      CharacterSets sets,
+      CodeBooks books,
+      Batches batches,
+      Secrets secrets) {
+    return new PreviewFormatService(organizations, sets, books, batches, secrets);
+  }
+
+  @Produces
+  @Singleton
+  ExportCodes export(Coupons coupons, CodeBooks books, Redemptions redemptions) {
+    return new ExportCodesService(coupons, books, redemptions);
+  }
+
+  @Produces
+  @Singleton
+  CheckCoupon check(CodeBooks books, Coupons coupons, Redemptions redemptions) {
+    return new CheckCouponService(books, coupons, redemptions, clock);
+  }
+
+  @Produces
+  @Singleton
+  RedeemCoupon redeem(
+      CodeBooks books, Coupons coupons, Redemptions redemptions, Identifiers identifiers) {
+    return new RedeemCouponService(books, coupons, redemptions, identifiers, clock);
+  }
+
+  @Produces
+  @Singleton
+  RollBackRedemption rollBack(Redemptions redemptions) {
+    return new RollBackRedemptionService(redemptions);
+  }
+
+  @Produces
+  @Singleton
+  FindRedemptions history(Redemptions redemptions) {
+    return new FindRedemptionsService(redemptions);
+  }
+}
