@@ -22,7 +22,10 @@ public record Settings(Config config) {
    */
   public static Settings beforeQuarkus() {
     return new Settings(
-        new SmallRyeConfigBuilder().withCustomizers(new RuntimeConfigBuilder()).build());
+        new SmallRyeConfigBuilder()
+            .withCustomizers(new RuntimeConfigBuilder())
+            .addDiscoveredSources()
+            .build());
   }
 
   Optional<String> databaseUrl() {
