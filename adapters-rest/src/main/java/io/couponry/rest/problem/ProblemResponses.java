@@ -8,7 +8,6 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -88,11 +87,8 @@ class ProblemResponses {
   private static RestResponse<Problem> response(
       Problem problem, Map<String, String> headers, RoutingContext context) {
     var response =
-        RestResponse.ResponseBuilder.create(
-                Response.Status.fromStatusCode(problem.status()) == null
-                    ? RestResponse.Status.BAD_REQUEST
-                    : RestResponse.Status.fromStatusCode(problem.status()),
-                problem.at(context.normalizedPath()))
+        RestResponse.ResponseBuilder.ok(problem.at(context.normalizedPath()))
+            .status(problem.status())
             .type(Problem.MEDIA_TYPE)
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.forEach(response::header);

@@ -128,7 +128,7 @@ public final class Problems {
     return new Reason(
         flaw.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         flaw.message(),
-        flaw.field(),
+        flaw.field().isEmpty() ? null : flaw.field(),
         Map.of());
   }
 }

@@ -2,7 +2,9 @@ package io.couponry.rest.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ public record Reason(
     @Nullable String field,
     @Schema(hidden = true) @JsonAnyGetter Map<String, Object> facts) {
   public Reason {
-    facts = Map.copyOf(facts);
+    facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
   public Reason(String code, String message) {

@@ -81,11 +81,12 @@ final class RefusalProblems {
           "The basket must be worth %s %s and is worth %s."
               .formatted(required.decimal(), required.currency(), actual.decimal());
       case Refusal.NoEligibleLines _ -> "The coupon applies to nothing in the basket.";
-      case Refusal.CouponExhausted(var limit) -> "All " + limit + " uses are taken.";
+      case Refusal.CouponExhausted(var limit) ->
+          "All uses of the coupon are taken (limit: " + limit + ").";
       case Refusal.CustomerLimitReached(var limit) ->
-          "This customer has used it " + limit + " times, which is the limit.";
+          "This customer has no uses left (limit: " + limit + ").";
       case Refusal.CodeAlreadyRedeemed(var limit) ->
-          "This code has been used " + limit + " times, which is the limit.";
+          "This code has no uses left (limit: " + limit + ").";
       case Refusal.OrderAlreadyRedeemed _ -> "This order has already used this code.";
     };
   }

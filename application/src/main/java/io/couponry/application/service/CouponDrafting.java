@@ -32,6 +32,9 @@ import java.util.UUID;
 
 /** Makes a coupon of a draft and an organization's defaults, or says everything that is wrong. */
 final class CouponDrafting {
+  /** For looking at a format although the id is not valid. */
+  private static final CouponId STAND_IN = new CouponId("COUPONID".repeat(8));
+
   private final Organization organization;
   private final CouponDraft draft;
   private final Flaws flaws;
@@ -51,7 +54,7 @@ final class CouponDrafting {
   /** A new coupon; dates that the draft leaves out count from {@code now}. */
   Result create(Map<Abbreviation, CharacterSet> sets, Identifiers identifiers, Instant now) {
     var id = id(identifiers);
-    var layout = id.flatMap(couponId -> layout(couponId, sets));
+    var layout = layout(id.orElse(STAND_IN), sets);
     var codes = codes(layout);
     var validity = validity(draft.expiresAt().or(() -> defaultExpiry(now)));
     var offer = offer();

@@ -11,6 +11,7 @@ import io.couponry.domain.organization.ApiKey;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,7 +39,7 @@ public final class ManageApiKeysService implements ManageApiKeys {
             command.role(),
             command.channel(),
             command.label(),
-            clock.instant());
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
     return keys.add(key, secrets.hash(secrets.apiSecret(key.id())), attempt)
         .map(answer -> answer.map(stored -> new Issued(stored, secrets.apiSecret(stored.id()))));
   }
