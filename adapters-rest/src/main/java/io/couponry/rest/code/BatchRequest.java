@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How many codes are to be issued. */
+@Schema(requiredProperties = {"count"})
 record BatchRequest(@Schema(examples = "1000") Long count) {
   private static final long MOST = 1_000_000_000_000_000_000L;
 

@@ -13,19 +13,24 @@ import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/coupons/{id}/batches")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Codes")
 @RolesAllowed(Roles.ADMIN)
 class BatchResource {
@@ -39,10 +44,11 @@ class BatchResource {
 
   @POST
   @Operation(summary = "Issue codes, any number of them in the same time")
+  @APIResponseSchema(value = BatchView.class, responseCode = "201")
   public Uni<RestResponse<BatchView>> issue(
       @RestPath String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @RequestBodySchema(BatchRequest.class) Submission<BatchRequest> body) {
+      Submission<BatchRequest> body) {
     var coupon = PathIds.coupon(id);
     return codes
         .issue(

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A format that somebody thinks of using. */
+@Schema(requiredProperties = {"format"})
 record PreviewRequest(
     @Schema(examples = "DDD-XXX") String format,
     @Schema(examples = "Coupon1") @Nullable String couponId,

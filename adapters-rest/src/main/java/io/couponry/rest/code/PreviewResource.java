@@ -8,13 +8,17 @@ import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/code-formats/preview")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Codes")
 @RolesAllowed(Roles.ADMIN)
 class PreviewResource {
@@ -30,8 +34,7 @@ class PreviewResource {
   @Operation(
       summary =
           "Show what codes a format makes, how hard they are to guess, and what is in the way")
-  public Uni<PreviewView> preview(
-      @RequestBodySchema(PreviewRequest.class) Submission<PreviewRequest> body) {
+  public Uni<PreviewView> preview(Submission<PreviewRequest> body) {
     return formats
         .preview(body.read((request, flaws) -> request.toCommand(caller.organization(), flaws)))
         .map(

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A condition by its type, with the members that type has. */
-@Schema(name = "Condition")
+@Schema(
+    name = "Condition",
+    requiredProperties = {"type"})
 record ConditionBody(
     @Schema(enumeration = {"minimumSpend", "emailDomain"}) String type,
     @Schema(description = "of minimumSpend") @Nullable MoneyBody amount,

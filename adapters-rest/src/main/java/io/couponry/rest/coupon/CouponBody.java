@@ -24,7 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A coupon, in one form for reading and writing: what was got can be put back. */
-@Schema(name = "Coupon")
+@Schema(
+    name = "Coupon",
+    requiredProperties = {"discount", "codes"})
 record CouponBody(
     @Schema(examples = "Coupon1") @Nullable String id,
     @Schema(examples = "Autumn") @Nullable String name,
@@ -55,7 +57,9 @@ record CouponBody(
   @Schema(name = "Limits", description = "numbers of uses; what is left out is unlimited")
   record LimitsBody(@Nullable Long total, @Nullable Long perCode, @Nullable Long perCustomer) {}
 
-  @Schema(name = "Codes")
+  @Schema(
+      name = "Codes",
+      requiredProperties = {"source"})
   record CodesBody(
       @Schema(enumeration = {"shared", "generated"}) String source,
       @Schema(description = "of a shared code", examples = "SUMMER26") @Nullable String code,

@@ -22,23 +22,28 @@ import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/coupons")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Coupons")
 @RolesAllowed(Roles.ADMIN)
 class CouponResource {
@@ -54,9 +59,9 @@ class CouponResource {
 
   @POST
   @Operation(summary = "Create a coupon; what is left out comes from the organization's defaults")
+  @APIResponseSchema(value = CouponBody.class, responseCode = "201")
   public Uni<RestResponse<CouponBody>> create(
-      @HeaderParam("Idempotency-Key") @Nullable String key,
-      @RequestBodySchema(CouponBody.class) Submission<CouponBody> body) {
+      @HeaderParam("Idempotency-Key") @Nullable String key, Submission<CouponBody> body) {
     return coupons
         .create(
             caller.organization(),
@@ -109,7 +114,7 @@ class CouponResource {
   public Uni<RestResponse<CouponBody>> replace(
       @RestPath String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @RequestBodySchema(CouponBody.class) Submission<CouponBody> body) {
+      Submission<CouponBody> body) {
     return coupons
         .replace(
             caller.organization(),

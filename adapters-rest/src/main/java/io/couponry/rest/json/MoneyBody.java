@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An amount: a decimal string with the currency's own number of decimals. */
-@Schema(name = "Money")
+@Schema(
+    name = "Money",
+    requiredProperties = {"amount", "currency"})
 public record MoneyBody(
     @Schema(examples = "5.00") String amount, @Schema(examples = "EUR") String currency) {
   public static MoneyBody of(Money money) {

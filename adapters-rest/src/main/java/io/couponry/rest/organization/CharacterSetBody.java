@@ -4,7 +4,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The characters of a set, in their order. */
-@Schema(name = "CharacterSetRequest")
+@Schema(
+    name = "CharacterSetRequest",
+    requiredProperties = {"characters"})
 record CharacterSetBody(
     @Schema(examples = "ABCXYZ") String characters,
     @Schema(description = "accept a set in which characters look the same")

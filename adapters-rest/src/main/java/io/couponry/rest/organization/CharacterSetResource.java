@@ -18,22 +18,26 @@ import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/character-sets")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Character sets")
 @RolesAllowed(Roles.ADMIN)
 class CharacterSetResource {
@@ -51,7 +55,7 @@ class CharacterSetResource {
   public Uni<RestResponse<CharacterSetView>> put(
       @RestPath String abbreviation,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @RequestBodySchema(CharacterSetBody.class) Submission<CharacterSetBody> body) {
+      Submission<CharacterSetBody> body) {
     var expected = ETags.version(ifMatch);
     var command =
         body.read(

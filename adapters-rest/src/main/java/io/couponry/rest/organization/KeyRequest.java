@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a new API key is for. */
+@Schema(requiredProperties = {"role"})
 record KeyRequest(
     @Schema(enumeration = {"admin", "redeemer", "public"}) String role,
     @Schema(

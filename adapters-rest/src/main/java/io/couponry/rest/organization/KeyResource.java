@@ -13,21 +13,26 @@ import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/organizations/{org}/keys")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API keys")
 @RolesAllowed({Roles.PLATFORM, Roles.ADMIN})
 class KeyResource {
@@ -43,10 +48,11 @@ class KeyResource {
 
   @POST
   @Operation(summary = "Make an API key; its secret is in this answer only")
+  @APIResponseSchema(value = KeyView.class, responseCode = "201")
   public Uni<RestResponse<KeyView>> issue(
       @RestPath String org,
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @RequestBodySchema(KeyRequest.class) Submission<KeyRequest> body) {
+      Submission<KeyRequest> body) {
     return existing(org)
         .chain(
             organization ->

@@ -25,7 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An organization's settings; what is left out takes the value the answer shows. */
-@Schema(name = "OrganizationSettings")
+@Schema(
+    name = "OrganizationSettings",
+    requiredProperties = {"name", "currency", "timeZone"})
 record OrganizationBody(
     @Schema(examples = "Demo shop") @Nullable String name,
     @Schema(examples = "EUR") @Nullable String currency,

@@ -15,19 +15,23 @@ import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/organizations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organizations")
 class OrganizationResource {
   private final ManageOrganizations organizations;
@@ -45,7 +49,7 @@ class OrganizationResource {
   public Uni<RestResponse<OrganizationView>> put(
       @RestPath String org,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @RequestBodySchema(OrganizationBody.class) Submission<OrganizationBody> body) {
+      Submission<OrganizationBody> body) {
     var organization =
         body.read(
             (request, flaws) -> {

@@ -13,13 +13,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A basket; its amounts are decimal strings in its currency. */
-@Schema(name = "Basket")
+@Schema(
+    name = "Basket",
+    requiredProperties = {"currency", "lines"})
 record BasketBody(
     @Schema(examples = "EUR") String currency,
     List<LineBody> lines,
     @Schema(examples = "4.90") @Nullable String shipping) {
 
-  @Schema(name = "Line")
+  @Schema(
+      name = "Line",
+      requiredProperties = {"id", "product", "quantity", "unitPrice"})
   record LineBody(
       @Schema(examples = "1") String id,
       @Schema(examples = "sku-1") String product,

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Who buys. */
-@Schema(name = "Customer")
+@Schema(
+    name = "Customer",
+    requiredProperties = {"id"})
 record CustomerBody(
     @Schema(examples = "customer-1") String id,
     @Schema(examples = "ann@example.com") @Nullable String email,

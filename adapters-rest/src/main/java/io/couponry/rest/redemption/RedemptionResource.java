@@ -17,20 +17,26 @@ import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/redemptions")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Redemptions")
 @RolesAllowed({Roles.ADMIN, Roles.REDEEMER})
 class RedemptionResource {
@@ -52,9 +58,10 @@ class RedemptionResource {
 
   @POST
   @Operation(summary = "Use a code: takes one use, exactly once for an Idempotency-Key")
+  @APIResponseSchema(value = RedemptionView.class, responseCode = "201")
   public Uni<RestResponse<RedemptionView>> redeem(
-      @HeaderParam("Idempotency-Key") @Nullable String key,
-      @RequestBodySchema(RedemptionRequest.class) Submission<RedemptionRequest> body) {
+      @Parameter(required = true) @HeaderParam("Idempotency-Key") @Nullable String key,
+      Submission<RedemptionRequest> body) {
     var attempt = body.attempt(key, "");
     return redeemCoupon
         .redeem(
@@ -95,8 +102,8 @@ class RedemptionResource {
   @Operation(summary = "Give a use back")
   public Uni<RestResponse<RedemptionView>> rollBack(
       @RestPath String id,
-      @HeaderParam("Idempotency-Key") @Nullable String key,
-      @RequestBodySchema(RollbackRequest.class) Submission<RollbackRequest> body) {
+      @Parameter(required = true) @HeaderParam("Idempotency-Key") @Nullable String key,
+      Submission<RollbackRequest> body) {
     var redemption = redemption(id);
     var attempt = body.attempt(key, redemption.toString());
     return rollBackRedemption

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A code to be looked at. */
+@Schema(requiredProperties = {"code"})
 record ValidationRequest(
     @Schema(examples = "SUMMER26") String code,
     @Nullable CustomerBody customer,

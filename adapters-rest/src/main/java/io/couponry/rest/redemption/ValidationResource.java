@@ -9,13 +9,17 @@ import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/coupon/validate")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Redemptions")
 @RolesAllowed({Roles.ADMIN, Roles.REDEEMER, Roles.PUBLIC})
 class ValidationResource {
@@ -29,8 +33,7 @@ class ValidationResource {
 
   @POST
   @Operation(summary = "Check a code before it is applied; takes nothing")
-  public Uni<ValidationView> validate(
-      @RequestBodySchema(ValidationRequest.class) Submission<ValidationRequest> body) {
+  public Uni<ValidationView> validate(Submission<ValidationRequest> body) {
     var command =
         body.read(
             (request, flaws) -> request.toCommand(caller.organization(), caller.channel(), flaws));
