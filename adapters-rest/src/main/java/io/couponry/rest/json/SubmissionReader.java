@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads request bodies: one JSON object, no member twice, nothing after it. */
 @Provider
@@ -28,6 +29,14 @@ public class SubmissionReader implements MessageBodyReader<Submission<?>> {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+
+  private final int mostBytes;
+
+  SubmissionReader(
+      @ConfigProperty(name = "couponry.limits.body-bytes", defaultValue = "1048576")
+          int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   @Override
   public boolean isReadable(
@@ -42,17 +51,22 @@ public class SubmissionReader implements MessageBodyReader<Submission<?>> {
       Annotation[] annotations,
       MediaType mediaType,
       MultivaluedMap<String, String> headers,
-      InputStream body)
-      throws IOException {
+      InputStream body) {
     return submission(
         parse(body), (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0]);
   }
 
-  private static JsonNode parse(InputStream body) throws IOException {
+  private JsonNode parse(InputStream body) {
     try {
-      return JSON.readTree(body);
+      var bytes = body.readNBytes(mostBytes + 1);
+      if (bytes.length > mostBytes) {
+        throw Problems.payloadTooLarge();
+      }
+      return JSON.readTree(bytes);
     } catch (JsonProcessingException broken) {
       throw Problems.invalidRequest("", "the body is not one JSON object: " + where(broken));
+    } catch (IOException brokenOff) {
+      throw Problems.invalidRequest("", "the body broke off");
     }
   }
 

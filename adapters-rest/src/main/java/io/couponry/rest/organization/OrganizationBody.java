@@ -83,7 +83,11 @@ record OrganizationBody(
   }
 
   Optional<Organization> toOrganization(OrganizationId id, Flaws flaws) {
-    var namedWell = required("name", name, flaws);
+    var namedWell =
+        required("name", name, flaws)
+            .flatMap(
+                text ->
+                    flaws.value("name", () -> io.couponry.domain.Texts.named("a name", text, 200)));
     var paidIn =
         required("currency", currency, flaws)
             .flatMap(code -> flaws.value("currency", () -> Money.currency(code)));
@@ -121,15 +125,16 @@ record OrganizationBody(
         given == null
             ? Optional.<FragmentPosition>of(new FragmentPosition.Prefix())
             : flaws.value("couponPolicy.position", () -> toPosition(given));
-    return position.flatMap(
-        where ->
-            flaws.value(
-                "couponPolicy",
-                () ->
-                    new CouponPolicy(
-                        body.couponIdCharacters() == null ? 0 : body.couponIdCharacters(),
-                        where,
-                        unboxed(body.codeLength()))));
+    var characters = body.couponIdCharacters() == null ? 0 : body.couponIdCharacters();
+    flaws.value(
+        "couponPolicy.couponIdCharacters",
+        () -> new CouponPolicy(characters, CouponPolicy.none().position(), OptionalInt.empty()));
+    flaws.value(
+        "couponPolicy.codeLength",
+        () -> new CouponPolicy(0, CouponPolicy.none().position(), unboxed(body.codeLength())));
+    return position
+        .filter(where -> !flaws.touch("couponPolicy"))
+        .map(where -> new CouponPolicy(characters, where, unboxed(body.codeLength())));
   }
 
   private static FragmentPosition toPosition(JsonNode position) {
@@ -174,15 +179,33 @@ record OrganizationBody(
             Defaults.DiscountType.class,
             "defaults.discountType",
             flaws);
-    return flaws.value(
-        "defaults",
-        () ->
+    flaws.value("defaults.expirationDays", () -> only(body.expirationDays(), null, null));
+    flaws.value("defaults.usesPerCustomer", () -> only(null, body.usesPerCustomer(), null));
+    flaws.value("defaults.allowedDomains", () -> only(null, null, body.allowedDomains()));
+    return flaws.touch("defaults")
+        ? Optional.empty()
+        : Optional.of(
             new Defaults(
                 format.orElse(Defaults.none().couponIdFormat()),
                 unboxed(body.expirationDays()),
                 unboxed(body.usesPerCustomer()),
                 type,
-                body.allowedDomains() == null ? Set.of() : Set.copyOf(body.allowedDomains())));
+                domains(body.allowedDomains())));
+  }
+
+  /** Defaults with nothing but this, for finding out whether just this is valid. */
+  private static Defaults only(
+      @Nullable Integer days, @Nullable Integer uses, @Nullable List<String> domains) {
+    return new Defaults(
+        Defaults.none().couponIdFormat(),
+        unboxed(days),
+        unboxed(uses),
+        Optional.empty(),
+        domains(domains));
+  }
+
+  private static Set<String> domains(@Nullable List<String> domains) {
+    return domains == null ? Set.of() : Set.copyOf(domains);
   }
 
   private static Optional<String> required(String field, @Nullable String value, Flaws flaws) {

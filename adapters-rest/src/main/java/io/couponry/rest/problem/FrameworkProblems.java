@@ -15,6 +15,8 @@ final class FrameworkProblems {
       case 413 ->
           Problems.of(
               "payload-too-large", 413, "Body too large", "The body is larger than is accepted.");
+      case 414 ->
+          Problems.of("address-too-long", 414, "Address too long", "Use fewer or shorter filters.");
       case 415 ->
           Problems.of(
               "unsupported-media-type",

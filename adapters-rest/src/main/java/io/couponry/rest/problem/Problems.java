@@ -46,6 +46,10 @@ public final class Problems {
     return new ProblemException(of("forbidden", 403, "Not allowed", detail));
   }
 
+  public static ProblemException payloadTooLarge() {
+    return new ProblemException(FrameworkProblems.of(413), Map.of("Connection", "close"));
+  }
+
   public static ProblemException codeNotFound() {
     return new ProblemException(
         of(

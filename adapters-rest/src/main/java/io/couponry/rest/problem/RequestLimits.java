@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RequestLimits {
   private static final int BEFORE_EVERYTHING = 1_000;
+  private static final int LONGEST_ADDRESS = 8_192;
 
   private final ObjectMapper json;
   private final long mostBodyBytes;
@@ -33,7 +34,9 @@ class RequestLimits {
   }
 
   private void check(RoutingContext context) {
-    if (headerBytes(context) > mostHeaderBytes) {
+    if (context.request().uri().length() > LONGEST_ADDRESS) {
+      refuse(context, 414);
+    } else if (headerBytes(context) > mostHeaderBytes) {
       refuse(context, 431);
     } else if (announcedBodyBytes(context) > mostBodyBytes) {
       refuse(context, 413);
@@ -43,7 +46,7 @@ class RequestLimits {
   }
 
   private static long headerBytes(RoutingContext context) {
-    var bytes = (long) context.request().uri().length();
+    var bytes = 0L;
     for (var header : context.request().headers()) {
       bytes += header.getKey().length() + header.getValue().length();
     }

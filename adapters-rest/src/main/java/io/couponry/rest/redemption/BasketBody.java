@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +33,27 @@ record BasketBody(
       @Schema(examples = "40.00") String unitPrice) {
 
     Optional<Line> toLine(String path, Currency currency, Flaws flaws) {
-      var price =
-          Optional.ofNullable(unitPrice)
-              .flatMap(text -> flaws.value(path + ".unitPrice", () -> Money.parse(text, currency)));
-      return price.isEmpty() || id == null || product == null || quantity == null
+      var price = part(unitPrice, path + ".unitPrice", p -> Money.parse(p, currency), flaws);
+      var named = part(id, path + ".id", Line::lineId, flaws);
+      var article = part(product, path + ".product", Line::productId, flaws);
+      var pieces = part(quantity, path + ".quantity", Line::pieces, flaws);
+      return price.isEmpty() || named.isEmpty() || article.isEmpty() || pieces.isEmpty()
           ? Optional.empty()
           : flaws.value(
               path,
               () ->
                   new Line(
-                      id,
-                      product,
+                      named.get(),
+                      article.get(),
                       categories == null ? Set.of() : Set.copyOf(categories),
-                      quantity,
+                      pieces.get(),
                       price.get()));
+    }
+
+    private static <T, R> Optional<R> part(
+        @Nullable T value, String field, Function<T, R> reading, Flaws flaws) {
+      return Optional.ofNullable(value)
+          .flatMap(given -> flaws.value(field, () -> reading.apply(given)));
     }
   }
 

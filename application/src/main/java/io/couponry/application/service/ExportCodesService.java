@@ -76,7 +76,7 @@ public final class ExportCodesService implements ExportCodes {
     var code = new Code.Shared(coupon.id(), source.code().text());
     return redemptions
         .use(coupon.organization(), code)
-        .map(use -> List.of(row(coupon, code.text(), use.orElse(null))))
+        .map(use -> List.of(row(coupon, code.text(), use.orElse(null), true)))
         .toMulti();
   }
 
@@ -100,16 +100,18 @@ public final class ExportCodesService implements ExportCodes {
     var codes = space.codes(chunk.first(), chunk.count());
     var rows = new ArrayList<Row>(codes.length);
     for (var i = 0; i < codes.length; i++) {
-      rows.add(row(coupon, codes[i], uses.get(chunk.first() + i)));
+      rows.add(row(coupon, codes[i], uses.get(chunk.first() + i), false));
     }
     return rows;
   }
 
-  private static Row row(Coupon coupon, String code, @Nullable CodeUse use) {
+  /** Uses of a shared code are uses of the whole coupon. */
+  private static Row row(Coupon coupon, String code, @Nullable CodeUse use, boolean shared) {
     if (use == null) {
       return new Row(code, CodeStatus.AVAILABLE, Optional.empty(), Optional.empty());
     }
-    var usedUp = coupon.limits().perCode().stream().anyMatch(limit -> use.uses() >= limit);
+    var usage = new Usage(shared ? use.uses() : 0, use.uses(), 0);
+    var usedUp = !coupon.limitsReached(usage).isEmpty();
     return new Row(
         code,
         usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE,

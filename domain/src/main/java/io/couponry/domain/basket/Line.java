@@ -11,11 +11,27 @@ public record Line(
   private static final int MOST_PIECES = 1_000_000;
 
   public Line {
-    id = Texts.named("a line's id", id, 100);
-    product = Texts.named("a product", product, 200);
+    id = lineId(id);
+    product = productId(product);
     categories = Set.copyOf(categories);
+    quantity = pieces(quantity);
+  }
+
+  /** A line's id as it is kept: 1 to 100 characters. */
+  public static String lineId(String id) {
+    return Texts.named("a line's id", id, 100);
+  }
+
+  /** A product as it is kept: 1 to 200 characters. */
+  public static String productId(String product) {
+    return Texts.named("a product", product, 200);
+  }
+
+  /** A quantity as it is, if it can be one. */
+  public static int pieces(int quantity) {
     InvalidValue.unless(
         quantity >= 1 && quantity <= MOST_PIECES, "a quantity is 1 to %d", MOST_PIECES);
+    return quantity;
   }
 
   public Money price() {

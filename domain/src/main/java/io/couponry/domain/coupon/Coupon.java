@@ -65,7 +65,8 @@ public record Coupon(
     return new Appraisal(Refusals.inOrder(reasons), reduction);
   }
 
-  private List<Refusal> limitsReached(Usage usage) {
+  /** The limits that leave no further use. */
+  public List<Refusal> limitsReached(Usage usage) {
     var reasons = new ArrayList<Refusal>();
     limits
         .total()
