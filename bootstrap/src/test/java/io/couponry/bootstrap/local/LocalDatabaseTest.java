@@ -136,7 +136,8 @@ class LocalDatabaseTest {
         var database = start(folder)) {
       Login.to(database).remember("a coupon");
     }
-    var stranger = ProcessHandle.current();
+    // Not this process: PostgreSQL knows by itself that its own ancestors are not its server.
+    var stranger = ProcessHandle.current().parent().orElseThrow();
     Files.writeString(
         data.resolve("postgres/data/postmaster.pid"),
         stranger.pid() + "\n" + data.resolve("postgres/data") + "\n1\n5432\n\n127.0.0.1\n");
