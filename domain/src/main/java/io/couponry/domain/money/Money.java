@@ -36,6 +36,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     var exact = new BigDecimal(amount);
     InvalidValue.unless(
         exact.scale() == decimals, "an amount in %s has %d decimals", currency, decimals);
+    InvalidValue.unless(
+        exact.unscaledValue().bitLength() < Long.SIZE, "an amount must be at most 10^15 units");
     return new Money(exact.unscaledValue().longValueExact(), currency);
   }
 
@@ -53,9 +55,11 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
   }
 
   public Money times(int quantity) {
+    InvalidValue.unless(quantity >= 0, "an amount must not be negative");
     InvalidValue.unless(
-        Math.multiplyHigh(minorUnits, quantity) == 0, "an amount must be at most 10^15 units");
-    return new Money(Math.multiplyExact(minorUnits, (long) quantity), currency);
+        quantity == 0 || minorUnits <= MOST_MINOR_UNITS / quantity,
+        "an amount must be at most 10^15 units");
+    return new Money(minorUnits * quantity, currency);
   }
 
   /**
