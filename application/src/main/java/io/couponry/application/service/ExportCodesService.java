@@ -11,6 +11,7 @@ import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.Usage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
