@@ -1,0 +1,186 @@
+package io.couponry.application.port.out;
+
+import io.couponry.application.port.Versioned;
+import io.couponry.application.port.in.ManageCoupons.Created;
+import io.couponry.application.port.in.RollBackRedemption.Outcome;
+import io.couponry.application.port.out.ApiKeys.SecretHash;
+import io.couponry.application.port.out.Batches.Taken;
+import io.couponry.application.port.out.Redemptions.Claimed;
+import io.couponry.domain.code.Abbreviation;
+import io.couponry.domain.code.Batch;
+import io.couponry.domain.code.CharacterSet;
+import io.couponry.domain.code.CodeBook;
+import io.couponry.domain.code.CodeSpace;
+import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.code.Layout;
+import io.couponry.domain.code.Matching;
+import io.couponry.domain.code.Overlap;
+import io.couponry.domain.code.SharedCode;
+import io.couponry.domain.code.permutation.Scheme;
+import io.couponry.domain.coupon.CodeSource;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.organization.ApiKey;
+import io.couponry.domain.organization.Organization;
+import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.RedemptionId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Everything that one organization owns. */
+final class InMemoryTenant {
+  final Map<Abbreviation, Versioned<CharacterSet>> sets = new HashMap<>();
+  final NavigableMap<UUID, StoredKey> keys = new TreeMap<>();
+  final NavigableMap<CouponId, Coupon> coupons = new TreeMap<>();
+  final Map<CodeSpaceId, Layout> spaces = new LinkedHashMap<>();
+  final Map<CodeSpaceId, Long> issued = new HashMap<>();
+  final List<Batch> batches = new ArrayList<>();
+  final NavigableMap<RedemptionId, Redemption> redemptions = new TreeMap<>();
+
+  final InMemoryAttempts<ApiKey> keyAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<Created> couponAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<Taken> batchAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<Claimed> claimAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<Outcome> rollbackAttempts = new InMemoryAttempts<>();
+
+  private final OrganizationId id;
+  private final Secrets secrets;
+  private final InstantSource clock;
+  private Optional<Versioned<Organization>> organization = Optional.empty();
+  private CodeBook book = new CodeBook(Matching.usual());
+
+  InMemoryTenant(OrganizationId id, Secrets secrets, InstantSource clock) {
+    this.id = id;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  record StoredKey(ApiKey key, SecretHash hash) {}
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Optional<Versioned<Organization>> organization() {
+    return organization;
+  }
+
+  CodeBook book() {
+    return organization.map(known -> book).orElseThrow();
+  }
+
+  /** Also writes the code book anew where codes are compared in another way from now on. */
+  void store(Versioned<Organization> next) {
+    organization = Optional.of(next);
+    if (!book.matching().equals(next.value().matching())) {
+      book = new CodeBook(next.value().matching());
+      spaces.forEach((space, layout) -> book.add(codeSpace(space, layout)));
+      batches.forEach(book::add);
+      shared().forEach(claimed -> book.add(claimed.coupon(), claimed.code()));
+    }
+  }
+
+  /** What of the codes claimed so far a new coupon's codes would coincide with. */
+  Optional<String> inTheWayOf(Coupon coupon, Optional<Layout> layout) {
+    var matching = book().matching();
+    return switch (coupon.codes()) {
+      case CodeSource.Shared(var code) ->
+          Stream.concat(
+                  spaces.values().stream()
+                      .filter(space -> Overlap.between(space, code, matching))
+                      .map(InMemoryTenant::inWords),
+                  shared()
+                      .filter(other -> same(other.code(), code, matching))
+                      .map(CouponCode::inWords))
+              .findFirst();
+      case CodeSource.Generated(var _, var space) ->
+          spaces.containsKey(space)
+              ? Optional.empty()
+              : Stream.concat(
+                      spaces.values().stream()
+                          .filter(other -> Overlap.between(other, layout.orElseThrow(), matching))
+                          .map(InMemoryTenant::inWords),
+                      shared()
+                          .filter(
+                              other ->
+                                  Overlap.between(layout.orElseThrow(), other.code(), matching))
+                          .map(CouponCode::inWords))
+                  .findFirst();
+    };
+  }
+
+  /** What would be one under another matching that is two now. */
+  Optional<String> overlapUnder(Matching matching) {
+    var layouts = List.copyOf(spaces.values());
+    var codes = shared().toList();
+    for (var i = 0; i < layouts.size(); i++) {
+      for (var j = 0; j < i; j++) {
+        if (Overlap.between(layouts.get(i), layouts.get(j), matching)) {
+          return Optional.of(inWords(layouts.get(i)) + " and " + inWords(layouts.get(j)));
+        }
+      }
+      for (var code : codes) {
+        if (Overlap.between(layouts.get(i), code.code(), matching)) {
+          return Optional.of(inWords(layouts.get(i)) + " and " + code.inWords());
+        }
+      }
+    }
+    return codes.stream().map(code -> matching.fold(code.code().text())).distinct().count()
+            < codes.size()
+        ? Optional.of("two shared codes")
+        : Optional.empty();
+  }
+
+  void store(Coupon coupon, Optional<Layout> layout) {
+    coupons.put(coupon.id(), coupon);
+    switch (coupon.codes()) {
+      case CodeSource.Shared(var code) -> book.add(coupon.id(), code);
+      case CodeSource.Generated(var _, var space) -> {
+        if (spaces.putIfAbsent(space, layout.orElseThrow()) == null) {
+          book.add(codeSpace(space, layout.orElseThrow()));
+        }
+      }
+    }
+  }
+
+  Stream<Redemption> inForce() {
+    return redemptions.values().stream().filter(use -> use.rollback().isEmpty());
+  }
+
+  private CodeSpace codeSpace(CodeSpaceId space, Layout layout) {
+    var scheme = Scheme.forSize(layout.size());
+    return new CodeSpace(
+        space, layout, scheme, secrets.codeSpaceKey(id, space, scheme), book.matching());
+  }
+
+  private Stream<CouponCode> shared() {
+    return coupons.values().stream()
+        .filter(coupon -> coupon.codes() instanceof CodeSource.Shared)
+        .map(coupon -> new CouponCode(coupon.id(), ((CodeSource.Shared) coupon.codes()).code()));
+  }
+
+  private static boolean same(SharedCode one, SharedCode other, Matching matching) {
+    return matching.fold(one.text()).equals(matching.fold(other.text()));
+  }
+
+  private static String inWords(Layout layout) {
+    return "codes such as " + layout.example();
+  }
+
+  private record CouponCode(CouponId coupon, SharedCode code) {
+    String inWords() {
+      return "the code of coupon " + coupon;
+    }
+  }
+}

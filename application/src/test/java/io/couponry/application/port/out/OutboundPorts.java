@@ -1,0 +1,11 @@
+package io.couponry.application.port.out;
+
+/** All ports over one store. */
+public record OutboundPorts(
+    Organizations organizations,
+    ApiKeys apiKeys,
+    CharacterSets characterSets,
+    Coupons coupons,
+    CodeBooks codeBooks,
+    Batches batches,
+    Redemptions redemptions) {}
