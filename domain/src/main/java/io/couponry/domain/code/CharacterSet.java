@@ -1,6 +1,7 @@
 package io.couponry.domain.code;
 
 import io.couponry.domain.InvalidValue;
+import java.util.HashSet;
 import java.util.stream.IntStream;
 
 /**
@@ -22,10 +23,15 @@ public record CharacterSet(String characters) {
         "a character set has %d to %d characters",
         SMALLEST,
         LARGEST);
-    InvalidValue.unless(
-        characters.codePoints().distinct().count() == size,
-        "the characters of a set must be different; %s stands in it twice",
-        firstDuplicate(characters));
+    var seen = new HashSet<Integer>();
+    characters
+        .codePoints()
+        .forEach(
+            codePoint ->
+                InvalidValue.unless(
+                    seen.add(codePoint),
+                    "the characters of a set must be different; %s stands in it twice",
+                    Character.toString(codePoint)));
   }
 
   public int size() {
@@ -34,14 +40,5 @@ public record CharacterSet(String characters) {
 
   public IntStream codePoints() {
     return characters.codePoints();
-  }
-
-  private static String firstDuplicate(String characters) {
-    var points = characters.codePoints().toArray();
-    return IntStream.range(0, points.length)
-        .filter(i -> IntStream.range(0, i).anyMatch(j -> points[i] == points[j]))
-        .mapToObj(i -> Character.toString(points[i]))
-        .findFirst()
-        .orElse("");
   }
 }

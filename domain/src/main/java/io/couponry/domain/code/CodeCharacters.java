@@ -10,6 +10,9 @@ final class CodeCharacters {
   private static final int HANGUL_JOINING_FIRST = 0x1160;
   private static final int HANGUL_JOINING_LAST = 0x11FF;
 
+  /** Vowel signs that normal form C joins to the one before, although they count as letters. */
+  private static final String KIRAT_RAI_JOINING = "\uD81B\uDD67\uD81B\uDD68";
+
   /**
    * Letters and symbols by category that nevertheless show nothing (Unicode, default ignorable).
    */
@@ -38,7 +41,8 @@ final class CodeCharacters {
     if (BLANK.indexOf(codePoint) >= 0) {
       return "invisible";
     }
-    if (codePoint >= HANGUL_JOINING_FIRST && codePoint <= HANGUL_JOINING_LAST) {
+    if ((codePoint >= HANGUL_JOINING_FIRST && codePoint <= HANGUL_JOINING_LAST)
+        || KIRAT_RAI_JOINING.indexOf(codePoint) >= 0) {
       return "combining";
     }
     return Normalizer.isNormalized(Character.toString(codePoint), Normalizer.Form.NFC)

@@ -13,6 +13,11 @@ public record Layout(List<Position> positions) {
 
   public Layout {
     positions = List.copyOf(positions);
+    for (var position : positions) {
+      if (position instanceof Position.Literal(var codePoint)) {
+        CodeCharacters.requireUsable(codePoint);
+      }
+    }
     var size = size(positions);
     InvalidValue.unless(
         size.compareTo(BigInteger.ONE) > 0,
