@@ -30,7 +30,16 @@ public record Matching(boolean ignoreCase, boolean ignoreSpacesAndHyphens, boole
 
   /** Unicode normal form C without surrounding white space. */
   static String normalised(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    var normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+    var start = 0;
+    var end = normal.length();
+    while (start < end && isSpace(normal.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(normal.charAt(end - 1))) {
+      end--;
+    }
+    return normal.substring(start, end);
   }
 
   int[] fold(int[] codePoints) {
@@ -39,15 +48,18 @@ public record Matching(boolean ignoreCase, boolean ignoreSpacesAndHyphens, boole
 
   boolean drops(int codePoint) {
     return ignoreSpacesAndHyphens
-        && (Character.isSpaceChar(codePoint)
-            || Character.isWhitespace(codePoint)
-            || Character.getType(codePoint) == Character.DASH_PUNCTUATION);
+        && (isSpace(codePoint) || Character.getType(codePoint) == Character.DASH_PUNCTUATION);
   }
 
   /** The character that stands for this one and all that are the same under this matching. */
   int fold(int codePoint) {
     var folded = foldLookAlikes ? foldLookAlike(codePoint) : codePoint;
     return ignoreCase ? Character.toLowerCase(Character.toUpperCase(folded)) : folded;
+  }
+
+  /** Spaces that must not be broken are spaces too, and get in when a code is copied. */
+  private static boolean isSpace(int codePoint) {
+    return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
   }
 
   private static int foldLookAlike(int codePoint) {
