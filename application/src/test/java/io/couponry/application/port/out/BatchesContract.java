@@ -183,7 +183,6 @@ public interface BatchesContract extends PortContract {
       assertThat(answers.stream().flatMap(Optional::stream))
           .allMatch(a -> isRange(a) || a.equals(new Answer.First<Taken>(new Taken.CouponGone())));
       assertThat(page(scene, coupon, Optional.empty(), 50)).isEmpty();
-      assertThat(await(() -> ports().codeBooks().of(scene.id())).batches(space(coupon))).isEmpty();
     }
   }
 

@@ -1,0 +1,114 @@
+package io.couponry.persistence;
+
+import static io.couponry.domain.coupon.CouponFixture.aCoupon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.couponry.application.port.out.Scene;
+import io.couponry.domain.coupon.Usage;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** What the schema refuses, whatever the statement that tries it. */
+class LastGuardTest extends PostgresContract {
+  private static final String CHECK_VIOLATION = "23514";
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  @Test
+  void noCounterPassesTheLimitItsLatestUseWasTakenUnder() throws SQLException {
+    // given
+    var scene = aScene();
+    var coupon =
+        scene.stored(aCoupon().generatedCodes("DDDD").limitedTo(1).perCode(1).perCustomer(1));
+    var code = scene.code(coupon);
+    scene.redeemed(scene.claim(coupon, code).by("ann"));
+
+    // when, then
+    for (var table : new String[] {"coupon_counter", "code_use", "customer_use"}) {
+      assertThat(refusal(scene, "UPDATE " + table + " SET uses = uses + 1 WHERE organization = ?"))
+          .as(table)
+          .isEqualTo(CHECK_VIOLATION);
+    }
+    assertThat(scene.usage(code, "ann")).isEqualTo(new Usage(1, 1, 1));
+  }
+
+  @Test
+  void noCounterFallsBelowNought() throws SQLException {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    scene.redeemed(scene.claim(coupon, scene.code(coupon)).by("ann"));
+
+    // when, then
+    for (var table : new String[] {"coupon_counter", "code_use", "customer_use"}) {
+      assertThat(refusal(scene, "UPDATE " + table + " SET uses = uses - 2 WHERE organization = ?"))
+          .as(table)
+          .isEqualTo(CHECK_VIOLATION);
+    }
+  }
+
+  @Test
+  void noRangeIsIssuedTwice() throws SQLException {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    scene.issued(coupon, 5);
+
+    // when
+    var refusal =
+        refusal(
+            scene,
+            """
+            INSERT INTO batch (organization, id, coupon, space, first_ordinal, count, key_version)
+            SELECT organization, gen_random_uuid(), coupon, space, first_ordinal, count, key_version
+            FROM batch WHERE organization = ?
+            """);
+
+    // then
+    assertThat(refusal).isEqualTo(UNIQUE_VIOLATION);
+  }
+
+  @Test
+  void noStringBelongsToTwoCoupons() throws SQLException {
+    // given
+    var scene = aScene();
+    scene.stored(aCoupon().withId("first").sharedCode("FIRST"));
+    scene.stored(aCoupon().withId("second").sharedCode("SECOND"));
+
+    // when
+    var refusal = refusal(scene, "UPDATE shared_code SET matched = 'same' WHERE organization = ?");
+
+    // then
+    assertThat(refusal).isEqualTo(UNIQUE_VIOLATION);
+  }
+
+  @Test
+  void noUseIsGivenBackTwice() throws SQLException {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon());
+    scene.redeemed(scene.claim(coupon));
+
+    // when
+    var refusal =
+        refusal(
+            scene,
+            """
+            INSERT INTO rollback (organization, redemption, rolled_back_at)
+            SELECT organization, id, now() FROM redemption, generate_series(1, 2)
+            WHERE organization = ?
+            """);
+
+    // then
+    assertThat(refusal).isEqualTo(UNIQUE_VIOLATION);
+  }
+
+  /** The SQL state with which a statement about the scene's organization is refused. */
+  private static String refusal(Scene scene, String sql) throws SQLException {
+    try (var connection = TestDatabase.shared().connect();
+        var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, scene.id().value());
+      return catchThrowableOfType(SQLException.class, statement::execute).getSQLState();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.ApiKeysContract;
+
+class PostgresApiKeysTest extends PostgresContract implements ApiKeysContract {}

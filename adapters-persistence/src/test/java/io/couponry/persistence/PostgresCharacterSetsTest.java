@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.CharacterSetsContract;
+
+class PostgresCharacterSetsTest extends PostgresContract implements CharacterSetsContract {}

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.OrganizationsContract;
+
+class PostgresOrganizationsTest extends PostgresContract implements OrganizationsContract {}

@@ -1,0 +1,187 @@
+package io.couponry.persistence;
+
+import static io.couponry.application.port.out.AttemptFixture.anAttempt;
+import static io.couponry.domain.coupon.CouponFixture.aCoupon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.couponry.application.port.Answer;
+import io.couponry.application.port.in.CheckCoupon;
+import io.couponry.application.port.in.RedeemCoupon;
+import io.couponry.application.port.out.OutboundPorts;
+import io.couponry.application.port.out.PortContract;
+import io.couponry.application.port.out.Scene;
+import io.couponry.application.port.out.SequentialIdentifiers;
+import io.couponry.application.service.CheckCouponService;
+import io.couponry.application.service.RedeemCouponService;
+import io.couponry.domain.basket.Channel;
+import io.couponry.domain.coupon.Coupon;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What asks the database, and how much it writes. */
+class QueriesTest implements PortContract {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-06-15T10:00:00Z"));
+
+  private final CountingPool counting = new CountingPool(TestDatabase.shared().pool());
+  private final OutboundPorts ports = TestDatabase.newPorts(counting.pool());
+  private final CheckCoupon check =
+      new CheckCouponService(ports.codeBooks(), ports.coupons(), ports.redemptions(), CLOCK);
+  private final RedeemCoupon redeem =
+      new RedeemCouponService(
+          ports.codeBooks(),
+          ports.coupons(),
+          ports.redemptions(),
+          new SequentialIdentifiers(),
+          CLOCK);
+
+  @Override
+  public OutboundPorts ports() {
+    return ports;
+  }
+
+  @Test
+  void aWrongGuessAsksNothing() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var batch = scene.issued(coupon, 3);
+    var notIssued =
+        await(() -> ports.codeBooks().of(scene.id())).space(batch.space()).code(batch.end());
+
+    // when
+    var queries =
+        counting.during(
+            () -> {
+              for (var guess : List.of(notIssued, "nonsense", "", "1".repeat(1_000))) {
+                assertThat(await(() -> check.check(checking(scene, guess))))
+                    .isEqualTo(new CheckCoupon.Outcome.UnknownCode());
+                assertThat(await(() -> redeem.redeem(redeeming(scene, guess))))
+                    .isEqualTo(new Answer.First<>(new RedeemCoupon.Outcome.UnknownCode()));
+              }
+            });
+
+    // then
+    assertThat(queries).isZero();
+  }
+
+  @Test
+  void aGenuineCodeAsksTheDatabase() {
+    // given
+    var scene = aScene();
+    var code = scene.code(scene.stored(aCoupon().generatedCodes("DDDD"))).text();
+
+    // when
+    var checking = counting.during(() -> await(() -> check.check(checking(scene, code))));
+    var redeeming = counting.during(() -> await(() -> redeem.redeem(redeeming(scene, code))));
+
+    // then
+    assertThat(checking).isPositive();
+    assertThat(redeeming).isPositive();
+  }
+
+  @Test
+  void codesAreFoundRightAfterTheyWereIssuedWithoutAsking() {
+    // given
+    var scene = aScene();
+    var numbered = scene.stored(aCoupon().withId("numbered").generatedCodes("DDDD"));
+    var codes = scene.codes(scene.issued(numbered, 20));
+    scene.stored(aCoupon().withId("shared").sharedCode("SUMMER26"));
+
+    // when
+    var queries =
+        counting.during(
+            () -> {
+              var book = await(() -> ports.codeBooks().of(scene.id()));
+              codes.forEach(code -> assertThat(book.find(code.text())).contains(code));
+              assertThat(book.find("summer-26")).isPresent();
+            });
+
+    // then
+    assertThat(queries).isZero();
+  }
+
+  @Test
+  void whatIsRememberedOfACouponOrAKeyAsksNothing() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon());
+    await(() -> ports.coupons().find(scene.id(), coupon.id()));
+    await(() -> ports.organizations().find(scene.id()));
+
+    // when
+    var queries =
+        counting.during(
+            () -> {
+              await(() -> ports.coupons().find(scene.id(), coupon.id()));
+              await(() -> ports.organizations().find(scene.id()));
+            });
+
+    // then
+    assertThat(queries).isZero();
+  }
+
+  @Test
+  void aBatchOfABillionIsStoredAsTheOneRowThatABatchOfOneIs() throws SQLException {
+    // given
+    var small = aScene();
+    var large = aScene();
+    var one = small.stored(aCoupon().generatedCodes("DDDDDDDDDD"));
+    var billion = large.stored(aCoupon().generatedCodes("DDDDDDDDDD"));
+    assertThat(rows(large)).isEqualTo(rows(small));
+
+    // when
+    small.issued(one, 1);
+    var queriesOfMany = counting.during(() -> issued(large, billion));
+
+    // then
+    assertThat(rows(large)).isEqualTo(rows(small)).contains("batch: 1");
+    assertThat(queriesOfMany).isEqualTo(counting.during(() -> small.issued(one, 1)));
+  }
+
+  private static void issued(Scene scene, Coupon coupon) {
+    assertThat(scene.issued(coupon, 1_000_000_000).count()).isEqualTo(1_000_000_000);
+  }
+
+  private static CheckCoupon.Command checking(Scene scene, String code) {
+    return new CheckCoupon.Command(
+        scene.id(), code, Optional.empty(), Optional.empty(), Channel.WEB, Optional.empty());
+  }
+
+  private static RedeemCoupon.Command redeeming(Scene scene, String code) {
+    return new RedeemCoupon.Command(
+        scene.id(),
+        anAttempt(),
+        code,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Channel.WEB);
+  }
+
+  /** How many rows each table has for an organization. */
+  private static List<String> rows(Scene scene) throws SQLException {
+    var counts = new ArrayList<String>();
+    try (var connection = TestDatabase.shared().connect();
+        var columns = connection.getMetaData().getColumns(null, "public", null, "organization")) {
+      while (columns.next()) {
+        var table = columns.getString("TABLE_NAME");
+        try (var count =
+            connection.prepareStatement(
+                "SELECT count(*) FROM \"" + table + "\" WHERE organization = ?")) {
+          count.setString(1, scene.id().value());
+          try (var row = count.executeQuery()) {
+            row.next();
+            counts.add(table + ": " + row.getLong(1));
+          }
+        }
+      }
+    }
+    return counts;
+  }
+}

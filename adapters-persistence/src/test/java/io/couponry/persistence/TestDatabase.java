@@ -1,0 +1,123 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.DeterministicSecrets;
+import io.couponry.application.port.out.OutboundPorts;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+
+/**
+ * One migrated PostgreSQL for all tests of a JVM: an embedded one, or that of the system property
+ * {@code couponry.test.database-url} ({@code postgresql://user:password@host:port/database}).
+ */
+final class TestDatabase {
+  private static final TestDatabase ONLY = new TestDatabase();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final PgConnectOptions options;
+  private final Pool pool;
+  private final OutboundPorts ports;
+
+  private TestDatabase() {
+    options = PgConnectOptions.fromUri(url()).setCachePreparedStatements(true);
+    Flyway.configure()
+        .dataSource(jdbcUrl(), options.getUser(), options.getPassword())
+        .load()
+        .migrate();
+    pool = newPool("couponry", 20);
+    ports = newPorts(pool);
+  }
+
+  static TestDatabase shared() {
+    return ONLY;
+  }
+
+  /** As large as production's. */
+  Pool pool() {
+    return pool;
+  }
+
+  OutboundPorts ports() {
+    return ports;
+  }
+
+  /** One beside the shared one; its sessions are known by this name. */
+  Pool newPool(String applicationName, int size) {
+    return newPool(applicationName, size, Duration.ofSeconds(5));
+  }
+
+  /** Waits for locks no longer than this. */
+  Pool newPool(String applicationName, int size, Duration lockTimeout) {
+    return newPool(
+        new PgConnectOptions(options)
+            .addProperty("application_name", applicationName)
+            .addProperty("lock_timeout", String.valueOf(lockTimeout.toMillis())),
+        size);
+  }
+
+  /** One to a port at which nobody answers. */
+  Pool newPoolToNowhere() {
+    return newPool(new PgConnectOptions(options).setHost("localhost").setPort(1), 2);
+  }
+
+  private Pool newPool(PgConnectOptions connecting, int size) {
+    return PgBuilder.pool()
+        .with(new PoolOptions().setMaxSize(size))
+        .connectingTo(connecting)
+        .using(vertx)
+        .build();
+  }
+
+  /** With caches and code books of their own, as another instance of the service would have. */
+  static OutboundPorts newPorts(Pool pool) {
+    var database = new Database(pool);
+    var books = new PostgresCodeBooks(database, new DeterministicSecrets());
+    return new OutboundPorts(
+        new PostgresOrganizations(database, books),
+        new PostgresApiKeys(database),
+        new PostgresCharacterSets(database),
+        new PostgresCoupons(database, books),
+        books,
+        new PostgresBatches(database, books),
+        new PostgresRedemptions(database, books));
+  }
+
+  /** A connection past the code under test. */
+  Connection connect() throws SQLException {
+    var login = new Properties();
+    login.setProperty("user", options.getUser());
+    login.setProperty("password", String.valueOf(options.getPassword()));
+    return DriverManager.getConnection(jdbcUrl(), login);
+  }
+
+  private String jdbcUrl() {
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(options.getHost(), options.getPort(), options.getDatabase());
+  }
+
+  private static String url() {
+    var given = System.getProperty("couponry.test.database-url", "");
+    return given.isEmpty() ? embedded() : given;
+  }
+
+  @SuppressWarnings("resource") // It stops when the JVM does.
+  private static String embedded() {
+    try {
+      var postgres = EmbeddedPostgres.builder().start();
+      return "postgresql://postgres:postgres@localhost:%d/postgres".formatted(postgres.getPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
