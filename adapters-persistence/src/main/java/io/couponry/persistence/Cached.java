@@ -23,18 +23,21 @@ final class Cached<K, V> {
 
   /**
    * What is remembered, or what {@code reading} finds; that nothing was found is not remembered.
+   * Each caller gets a copy of the future, because who gives up cancels it.
    */
   Uni<Optional<V>> get(K key, Supplier<Uni<Optional<V>>> reading) {
     return Uni.createFrom()
         .completionStage(
             () ->
-                entries.get(
-                    key,
-                    (missing, executor) ->
-                        reading
-                            .get()
-                            .invoke(found -> forgetIfNothing(key, found))
-                            .subscribeAsCompletionStage()));
+                entries
+                    .get(
+                        key,
+                        (missing, executor) ->
+                            reading
+                                .get()
+                                .invoke(found -> forgetIfNothing(key, found))
+                                .subscribeAsCompletionStage())
+                    .copy());
   }
 
   void forget(K key) {
