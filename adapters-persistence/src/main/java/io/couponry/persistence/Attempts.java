@@ -51,7 +51,17 @@ final class Attempts {
       Optional<Attempt> attempt,
       Function<SqlConnection, Uni<T>> work,
       Function<Earlier, Uni<T>> recall) {
-    return once(doing, attempt, null, work, recall);
+    return once(doing, attempt, work, Attempts::nothing, recall);
+  }
+
+  /** The same with what follows the work's commit, as {@link Database} says. */
+  <T> Uni<Answer<T>> once(
+      Doing doing,
+      Optional<Attempt> attempt,
+      Function<SqlConnection, Uni<T>> work,
+      Function<Optional<T>, Uni<Void>> afterwards,
+      Function<Earlier, Uni<T>> recall) {
+    return once(doing, attempt, null, work, afterwards, recall);
   }
 
   /** Remembers a refusal as the attempt's answer, unless there is one. */
@@ -62,7 +72,12 @@ final class Attempts {
       Supplier<T> refused,
       Function<Earlier, Uni<T>> recall) {
     return once(
-        doing, Optional.of(attempt), refusal, connection -> Uni.createFrom().item(refused), recall);
+        doing,
+        Optional.of(attempt),
+        refusal,
+        connection -> Uni.createFrom().item(refused),
+        Attempts::nothing,
+        recall);
   }
 
   private <T> Uni<Answer<T>> once(
@@ -70,19 +85,22 @@ final class Attempts {
       Optional<Attempt> attempt,
       @Nullable JsonObject refusal,
       Function<SqlConnection, Uni<T>> work,
+      Function<Optional<T>, Uni<Void>> afterwards,
       Function<Earlier, Uni<T>> recall) {
     if (attempt.isEmpty()) {
-      return database.inTransaction(work).map(Answer.First::new);
+      return database.inTransaction(work, afterwards).map(Answer.First::new);
     }
     return database
-        .<Answer<T>>inTransaction(
+        .inTransaction(
             connection ->
                 begin(connection, doing, attempt.get(), refusal)
                     .chain(
                         begun ->
                             begun
-                                ? work.apply(connection).map(Answer.First::new)
-                                : Uni.createFrom().failure(new Answered())))
+                                ? work.apply(connection)
+                                : Uni.createFrom().failure(new Answered())),
+            afterwards)
+        .<Answer<T>>map(Answer.First::new)
         .onFailure(Answered.class)
         .recoverWithUni(() -> earlier(doing, attempt.get(), recall))
         .onFailure(UnderWay.class)
@@ -118,6 +136,10 @@ final class Attempts {
                 row.getString("fingerprint").equals(attempt.fingerprint())
                     ? recall.apply(earlier(row)).map(Answer.Repeated::new)
                     : Uni.createFrom().item(new Answer.KeyReused<>()));
+  }
+
+  private static <T> Uni<Void> nothing(Optional<T> result) {
+    return Uni.createFrom().voidItem();
   }
 
   private static Earlier earlier(Row row) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -37,6 +38,20 @@ public final class Database {
   /** Commits when the work gives an item, and rolls back when it fails. */
   <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
     return detached(pool.withTransaction(work));
+  }
+
+  /**
+   * The same for what this instance also remembers outside the database: {@code afterwards} follows
+   * the commit, whether or not the caller still waits. It gets the result, or nothing where it is
+   * not known whether there was a commit.
+   */
+  <T> Uni<T> inTransaction(
+      Function<SqlConnection, Uni<T>> work, Function<Optional<T>, Uni<Void>> afterwards) {
+    return detached(
+        pool.withTransaction(work)
+            .call(result -> afterwards.apply(Optional.of(result)))
+            .onFailure(failure -> !(failure instanceof Rejection))
+            .call(() -> afterwards.apply(Optional.empty())));
   }
 
   private static <T> Uni<T> detached(Uni<T> work) {

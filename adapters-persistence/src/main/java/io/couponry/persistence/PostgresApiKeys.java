@@ -25,6 +25,12 @@ public final class PostgresApiKeys implements ApiKeys {
       VALUES ($1, $2, $3, $4, $5, $6, $7)
       """;
 
+  private static final String REVOKE =
+      """
+      UPDATE api_key SET revoked_at = now()
+      WHERE organization = $1 AND id = $2 AND revoked_at IS NULL RETURNING secret_hash
+      """;
+
   private final Database database;
   private final Attempts attempts;
   private final Cached<SecretHash, ApiKey> cache = new Cached<>(MOST_CACHED);
@@ -84,17 +90,17 @@ public final class PostgresApiKeys implements ApiKeys {
   @Override
   public Uni<Boolean> remove(OrganizationId organization, UUID id) {
     return database
-        .query(
-            """
-            UPDATE api_key SET revoked_at = now()
-            WHERE organization = $1 AND id = $2 AND revoked_at IS NULL RETURNING secret_hash
-            """,
-            Tuple.of(organization.value(), id))
-        .map(
-            rows -> {
-              rows.forEach(row -> cache.forget(new SecretHash(row.getString("secret_hash"))));
-              return rows.rowCount() == 1;
-            });
+        .inTransaction(
+            connection ->
+                connection.preparedQuery(REVOKE).execute(Tuple.of(organization.value(), id)),
+            revoked -> {
+              revoked.ifPresent(
+                  rows ->
+                      rows.forEach(
+                          row -> cache.forget(new SecretHash(row.getString("secret_hash")))));
+              return Uni.createFrom().voidItem();
+            })
+        .map(rows -> rows.rowCount() == 1);
   }
 
   private static Tuple tuple(ApiKey key, SecretHash hash) {

@@ -51,18 +51,14 @@ public final class PostgresBatches implements Batches {
             new Attempts.Doing(order.organization(), "issue-batch", order.batch().toString()),
             attempt,
             connection -> range(connection, order),
+            taken -> known(order, taken),
             earlier ->
                 find(order.organization(), order.coupon(), UUID.fromString(earlier.subject()))
                     .map(batch -> new Taken.Range(batch.orElseThrow())))
         .onFailure(NoRange.class)
         .recoverWithUni(() -> beyond(order))
         .onFailure(PostgresBatches::isCouponGone)
-        .recoverWithItem(new Answer.First<>(new Taken.CouponGone()))
-        .call(
-            answer ->
-                answer instanceof Answer.First<Taken>(Taken.Range(var batch))
-                    ? books.added(order.organization(), batch)
-                    : Uni.createFrom().voidItem());
+        .recoverWithItem(new Answer.First<>(new Taken.CouponGone()));
   }
 
   @Override
@@ -133,6 +129,12 @@ public final class PostgresBatches implements Batches {
                                 order.count(),
                                 KEY_VERSION))))
         .map(rows -> new Taken.Range(BatchRows.toBatch(rows.iterator().next())));
+  }
+
+  private Uni<Void> known(Order order, Optional<Taken> taken) {
+    return taken.isPresent() && taken.get() instanceof Taken.Range(var batch)
+        ? books.added(order.organization(), batch)
+        : books.doubted(order.organization());
   }
 
   private Uni<Answer<Taken>> beyond(Order order) {

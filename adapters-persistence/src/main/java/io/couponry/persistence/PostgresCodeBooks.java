@@ -49,6 +49,12 @@ public final class PostgresCodeBooks implements CodeBooks {
     books.remove(organization);
   }
 
+  /** To be read again, because a write ended in a way that is not known. */
+  Uni<Void> doubted(OrganizationId organization) {
+    forget(organization);
+    return Uni.createFrom().voidItem();
+  }
+
   Uni<Void> added(OrganizationId organization, Batch batch) {
     return of(organization).invoke(book -> book.add(batch)).replaceWithVoid();
   }

@@ -59,14 +59,14 @@ public final class PostgresCoupons implements Coupons {
             new Attempts.Doing(coupon.organization(), CouponWrites.CREATE, coupon.id().value()),
             attempt,
             connection -> new CouponWrites(connection).add(coupon, layout),
+            created -> known(coupon.organization(), created, layout),
             earlier ->
                 database
                     .query(
                         FIRST_VERSION, Tuple.of(coupon.organization().value(), earlier.subject()))
                     .map(rows -> new Created.Stored(toCoupon(rows.iterator().next()))))
         .onFailure(CouponWrites.NotAdded.class)
-        .recoverWithItem(failure -> new Answer.First<>(failure.outcome()))
-        .call(answer -> known(answer, layout));
+        .recoverWithItem(failure -> new Answer.First<>(failure.outcome()));
   }
 
   @Override
@@ -95,23 +95,28 @@ public final class PostgresCoupons implements Coupons {
 
   @Override
   public Uni<Boolean> replace(Coupon coupon) {
-    return database
-        .inTransaction(connection -> new CouponWrites(connection).replace(coupon))
-        .eventually(() -> cache.forget(new Key(coupon.organization(), coupon.id())));
+    return database.inTransaction(
+        connection -> new CouponWrites(connection).replace(coupon),
+        replaced -> {
+          cache.forget(new Key(coupon.organization(), coupon.id()));
+          return Uni.createFrom().voidItem();
+        });
   }
 
   @Override
   public Uni<Removed> remove(
       OrganizationId organization, CouponId id, Optional<Long> expectedVersion) {
-    return database
-        .inTransaction(
-            connection -> new CouponWrites(connection).remove(organization, id, expectedVersion))
-        .eventually(() -> cache.forget(new Key(organization, id)))
-        .call(
-            removed ->
-                removed == Removed.DELETED
-                    ? books.removed(organization, id)
-                    : Uni.createFrom().voidItem());
+    return database.inTransaction(
+        connection -> new CouponWrites(connection).remove(organization, id, expectedVersion),
+        removed -> {
+          cache.forget(new Key(organization, id));
+          if (removed.isEmpty()) {
+            return books.doubted(organization);
+          }
+          return removed.get() == Removed.DELETED
+              ? books.removed(organization, id)
+              : Uni.createFrom().voidItem();
+        });
   }
 
   private Uni<Optional<Coupon>> read(OrganizationId organization, CouponId id) {
@@ -121,9 +126,10 @@ public final class PostgresCoupons implements Coupons {
   }
 
   /** Tells the code book of what was added, now that it is committed. */
-  private Uni<Void> known(Answer<Created> answer, Optional<Layout> layout) {
-    if (!(answer instanceof Answer.First<Created>(Created.Stored(var coupon)))) {
-      return Uni.createFrom().voidItem();
+  private Uni<Void> known(
+      OrganizationId organization, Optional<Created> created, Optional<Layout> layout) {
+    if (created.isEmpty() || !(created.get() instanceof Created.Stored(var coupon))) {
+      return books.doubted(organization);
     }
     return switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> books.added(coupon.organization(), coupon.id(), code);

@@ -51,10 +51,10 @@ public final class PostgresOrganizations implements Organizations {
                             stored
                                 .map(old -> replace(connection, old, organization, expectedVersion))
                                 .orElseGet(
-                                    () -> create(connection, organization, expectedVersion))))
+                                    () -> create(connection, organization, expectedVersion))),
+            put -> forget(organization.id()))
         .onFailure(NotPut.class)
-        .recoverWithItem(failure -> failure.outcome)
-        .invoke(() -> forget(organization.id()));
+        .recoverWithItem(failure -> failure.outcome);
   }
 
   @Override
@@ -164,9 +164,10 @@ public final class PostgresOrganizations implements Organizations {
             .replaceWithVoid();
   }
 
-  private void forget(OrganizationId id) {
+  private Uni<Void> forget(OrganizationId id) {
     cache.forget(id);
     books.forget(id);
+    return Uni.createFrom().voidItem();
   }
 
   private static final class NotPut extends Database.Rejection {
