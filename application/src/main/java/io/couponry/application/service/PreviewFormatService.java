@@ -31,7 +31,7 @@ public final class PreviewFormatService implements PreviewFormat {
   private static final int SAMPLES = 5;
 
   /** Stands in for a coupon that has no id yet. */
-  private static final String EXAMPLE_ID = "COUPONID".repeat(8);
+  private static final CouponId STAND_IN = new CouponId("COUPONID".repeat(8));
 
   private final Organizations organizations;
   private final CharacterSets sets;
@@ -76,16 +76,14 @@ public final class PreviewFormatService implements PreviewFormat {
       Map<Abbreviation, CharacterSet> known,
       CodeBook book) {
     var flaws = new Flaws();
-    var id = flaws.value("couponId", () -> new CouponId(command.couponId().orElse(EXAMPLE_ID)));
+    var id = flaws.value("couponId", () -> command.couponId().map(CouponId::new).orElse(STAND_IN));
     var layout =
-        id.flatMap(
-            couponId ->
-                flaws.value(
-                    "format",
-                    () ->
-                        organization
-                            .couponPolicy()
-                            .layout(couponId, CodeFormat.parse(command.format(), known))));
+        flaws.value(
+            "format",
+            () ->
+                organization
+                    .couponPolicy()
+                    .layout(id.orElse(STAND_IN), CodeFormat.parse(command.format(), known)));
     if (id.isEmpty() || layout.isEmpty()) {
       return Uni.createFrom().item(new Outcome.Invalid(flaws.all()));
     }

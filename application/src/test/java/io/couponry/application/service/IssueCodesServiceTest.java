@@ -1,0 +1,267 @@
+package io.couponry.application.service;
+
+import static io.couponry.application.port.out.AttemptFixture.anAttempt;
+import static io.couponry.application.port.out.AttemptFixture.reusing;
+import static io.couponry.domain.coupon.CouponFixture.aCoupon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.couponry.application.port.Answer;
+import io.couponry.application.port.Attempt;
+import io.couponry.application.port.Page;
+import io.couponry.application.port.in.IssueCodes;
+import io.couponry.application.port.in.IssueCodes.Outcome;
+import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.InMemoryContract;
+import io.couponry.application.port.out.Scene;
+import io.couponry.application.port.out.SequentialIdentifiers;
+import io.couponry.domain.code.Batch;
+import io.couponry.domain.code.GuessOdds;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.organization.CouponPolicy;
+import io.couponry.domain.organization.FragmentPosition;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class IssueCodesServiceTest extends InMemoryContract {
+  private final IssueCodes issue = service(ports().coupons());
+
+  @Test
+  void codesAreIssuedUpToTheBoundExactly() {
+    // given
+    var scene = aScene(organization -> organization.allowingGuessOdds("0.001"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+
+    // when
+    var nine = issued(scene, coupon, 9);
+    var two = issue(scene, coupon, 2);
+    var one = issued(scene, coupon, 1);
+    var oneMore = issue(scene, coupon, 1);
+
+    // then
+    assertThat(nine.space())
+        .isEqualTo(
+            new IssueCodes.Space(
+                BigInteger.valueOf(10_000), BigInteger.valueOf(9), odds("0.0009")));
+    assertThat(one.batch().first()).isEqualTo(9);
+    assertThat(one.space().guessOdds()).isEqualTo(odds("0.001"));
+    assertThat(List.of(two, oneMore))
+        .containsOnly(
+            new Answer.First<>(
+                new Outcome.TooWeak(odds("0.0011"), odds("0.001"), Optional.of("DDDDD"))));
+  }
+
+  @Test
+  void couponsThatShareASpaceShareItsBound() {
+    // given
+    var scene = aScene(organization -> organization.allowingGuessOdds("0.001"));
+    var first = scene.stored(aCoupon().withId("first").generatedCodes("DDDD"));
+    var second = scene.stored(aCoupon().withId("second").generatedCodes("DDDD"));
+    issued(scene, first, 7);
+
+    // when
+    var refused = issue(scene, second, 4);
+    var granted = issued(scene, second, 3);
+
+    // then
+    assertThat(refused).matches(IssueCodesServiceTest::isTooWeak);
+    assertThat(granted.space().issued()).isEqualTo(10);
+  }
+
+  @Test
+  void theStrongerFormatWouldReallyDoAndNoShorterOneWould() {
+    for (var weak : List.of("DDDD", "DX", "A-D", "xD", "MMD")) {
+      for (var count : LongStream.of(1, 20, 999, 1_000_000).toArray()) {
+        // given
+        var scene = aScene(organization -> organization.allowingGuessOdds("0.0001"));
+        var coupon = scene.stored(aCoupon().withId("weak").generatedCodes(weak));
+
+        // when
+        var answer = issue(scene, coupon, count);
+
+        // then
+        if (answer instanceof Answer.First<Outcome>(Outcome.TooWeak(var o, var b, var stronger))) {
+          var format = stronger.orElseThrow();
+          var anew = aScene(organization -> organization.allowingGuessOdds("0.0001"));
+          var shorter = format.substring(0, format.length() - 1);
+          var almost = anew.stored(aCoupon().withId("almost").generatedCodes(shorter));
+          var strong = anew.stored(aCoupon().withId("strong").generatedCodes(format));
+          assertThat(format).startsWith(weak);
+          assertThat(issue(anew, strong, count)).as(format).matches(a -> isIssued(a));
+          assertThat(issue(anew, almost, count)).as(shorter).matches(a -> !isIssued(a));
+        }
+      }
+    }
+  }
+
+  @Test
+  void noFormatIsSuggestedWhereThePolicyFixesTheLength() {
+    // given
+    var policy = new CouponPolicy(0, new FragmentPosition.Prefix(), OptionalInt.of(4));
+    var scene = aScene(organization -> organization.allowingGuessOdds("0.001").withPolicy(policy));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+
+    // when
+    var answer = issue(scene, coupon, 11);
+
+    // then
+    assertThat(answer)
+        .isEqualTo(
+            new Answer.First<>(
+                new Outcome.TooWeak(odds("0.0011"), odds("0.001"), Optional.empty())));
+  }
+
+  @Test
+  void aSpaceIsIssuedToItsLastCodeWhereAnyOddsAreAllowed() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDD"));
+
+    // when
+    var tooMany = issue(scene, coupon, 1_001);
+    var all = issued(scene, coupon, 1_000);
+    var oneMore = issue(scene, coupon, 1);
+
+    // then
+    assertThat(tooMany)
+        .isEqualTo(new Answer.First<>(new Outcome.Exhausted(BigInteger.valueOf(1_000))));
+    assertThat(all.space().guessOdds()).isEqualTo(odds("1"));
+    assertThat(oneMore).isEqualTo(new Answer.First<>(new Outcome.Exhausted(BigInteger.ZERO)));
+  }
+
+  @Test
+  void aSpaceOfMoreThanAllLongsIsNoProblem() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("D".repeat(40)));
+
+    // when
+    var issued = issued(scene, coupon, 1_000_000_000_000L);
+
+    // then
+    assertThat(issued.space().size()).isEqualTo(BigInteger.TEN.pow(40));
+    assertThat(issued.batch().end()).isEqualTo(1_000_000_000_000L);
+  }
+
+  @Test
+  void aSharedCodeIsNotIssued() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon());
+
+    // when
+    var answer = issue(scene, coupon, 1);
+
+    // then
+    assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.NotGenerated()));
+  }
+
+  @Test
+  void nothingIsIssuedForACouponThatIsUnknownOrGoneMeanwhile() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    await(() -> ports().coupons().remove(scene.id(), coupon.id(), Optional.empty()));
+    var lagging = service(new LaggingCoupons(ports().coupons(), coupon));
+
+    // when
+    var unknown = issue(scene, coupon, 1);
+    var gone = await(() -> lagging.issue(scene.id(), coupon.id(), 1, Optional.empty()));
+
+    // then
+    assertThat(unknown).isEqualTo(new Answer.First<>(new Outcome.NotFound()));
+    assertThat(gone).isEqualTo(new Answer.First<>(new Outcome.NotFound()));
+  }
+
+  @Test
+  void aRepeatGetsTheSameBatchWithWhatWasIssuedThen() {
+    // given
+    var scene = aScene(organization -> organization.allowingGuessOdds("0.001"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var attempt = anAttempt();
+    var first = issue(scene, coupon, 6, attempt);
+    issued(scene, coupon, 4);
+
+    // when
+    var again = issue(scene, coupon, 6, attempt);
+    var another = issue(scene, coupon, 7, reusing(attempt));
+
+    // then
+    assertThat(again).isEqualTo(new Answer.Repeated<>(((Answer.First<Outcome>) first).value()));
+    assertThat(another).isEqualTo(new Answer.KeyReused<>());
+  }
+
+  @Test
+  void batchesAreListedPageByPage() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var batches = LongStream.rangeClosed(1, 5).mapToObj(n -> scene.issued(coupon, n)).toList();
+
+    // when
+    var listed = new ArrayList<Batch>();
+    var request = new Page.Request(2, Optional.empty());
+    for (var more = true; more; ) {
+      var asked = request;
+      var page = await(() -> issue.batches(scene.id(), coupon.id(), asked)).orElseThrow();
+      listed.addAll(page.items());
+      more = page.next().isPresent();
+      request = new Page.Request(2, page.next());
+    }
+
+    // then
+    assertThat(listed).isEqualTo(batches);
+    assertThat(
+            await(
+                () ->
+                    issue.batches(
+                        scene.id(),
+                        new CouponId("unknown"),
+                        new Page.Request(2, Optional.empty()))))
+        .isEmpty();
+  }
+
+  private IssueCodes service(Coupons coupons) {
+    return new IssueCodesService(
+        ports().organizations(),
+        ports().characterSets(),
+        coupons,
+        ports().codeBooks(),
+        ports().batches(),
+        new SequentialIdentifiers());
+  }
+
+  private Answer<Outcome> issue(Scene scene, Coupon coupon, long count) {
+    return await(() -> issue.issue(scene.id(), coupon.id(), count, Optional.empty()));
+  }
+
+  private Answer<Outcome> issue(Scene scene, Coupon coupon, long count, Attempt attempt) {
+    return await(() -> issue.issue(scene.id(), coupon.id(), count, Optional.of(attempt)));
+  }
+
+  private Outcome.Issued issued(Scene scene, Coupon coupon, long count) {
+    var answer = issue(scene, coupon, count);
+    if (answer instanceof Answer.First<Outcome>(Outcome.Issued issued)) {
+      return issued;
+    }
+    throw new AssertionError("nothing was issued: " + answer);
+  }
+
+  private static boolean isIssued(Answer<Outcome> answer) {
+    return answer instanceof Answer.First<Outcome>(Outcome.Issued ignored);
+  }
+
+  private static boolean isTooWeak(Answer<Outcome> answer) {
+    return answer instanceof Answer.First<Outcome>(Outcome.TooWeak ignored);
+  }
+
+  private static GuessOdds odds(String value) {
+    return new GuessOdds(new BigDecimal(value));
+  }
+}

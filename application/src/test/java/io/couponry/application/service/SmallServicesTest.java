@@ -1,0 +1,98 @@
+package io.couponry.application.service;
+
+import static io.couponry.domain.coupon.CouponFixture.aCoupon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.couponry.application.port.Page;
+import io.couponry.application.port.Versioned;
+import io.couponry.application.port.in.ManageCharacterSets;
+import io.couponry.application.port.in.ManageCharacterSets.Put;
+import io.couponry.application.port.in.ReadUsage.DayUsage;
+import io.couponry.application.port.out.InMemoryContract;
+import io.couponry.application.port.out.ListedLookAlikes;
+import io.couponry.application.port.out.LookAlikes;
+import io.couponry.domain.code.Abbreviation;
+import io.couponry.domain.code.CharacterSet;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.organization.OrganizationId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Services that do little more than ask their port. */
+class SmallServicesTest extends InMemoryContract {
+  private static final Abbreviation V = new Abbreviation('v');
+  private static final CharacterSet MISTAKABLE = new CharacterSet("AO08");
+
+  @Test
+  void aSetThatLooksAlikeIsRefusedUnlessSomebodyInsists() {
+    // given
+    var scene = aScene();
+    var sets =
+        new ManageCharacterSetsService(
+            ports().characterSets(), new ListedLookAlikes(new LookAlikes.Pair("O", "0")));
+
+    // when
+    var refused = await(() -> sets.put(put(scene.id(), MISTAKABLE, false, OptionalLong.empty())));
+    var insisted = await(() -> sets.put(put(scene.id(), MISTAKABLE, true, OptionalLong.empty())));
+    var harmless =
+        await(() -> sets.put(put(scene.id(), new CharacterSet("AB"), false, OptionalLong.empty())));
+    var stale =
+        await(() -> sets.put(put(scene.id(), new CharacterSet("AB"), false, OptionalLong.of(1))));
+
+    // then
+    assertThat(refused).isEqualTo(new Put.LooksAlike("O", "0"));
+    assertThat(insisted).isEqualTo(new Put.Created(new Versioned<>(MISTAKABLE, 1)));
+    assertThat(harmless).isEqualTo(new Put.Replaced(new Versioned<>(new CharacterSet("AB"), 2)));
+    assertThat(stale).isEqualTo(new Put.VersionMismatch());
+    assertThat(await(() -> sets.list(scene.id()))).containsKey(V);
+    assertThat(await(() -> sets.remove(scene.id(), V))).isTrue();
+  }
+
+  @Test
+  void usageIsToldInTheOrganizationsDays() {
+    // given
+    var scene = aScene(organization -> organization.inTimeZone("Pacific/Kiritimati"));
+    var coupon = scene.stored(aCoupon().limitedTo(3));
+    var usage =
+        new ReadUsageService(ports().organizations(), ports().coupons(), ports().redemptions());
+    scene.redeemed(scene.claim(coupon));
+
+    // when
+    var told = await(() -> usage.usage(scene.id(), coupon.id())).orElseThrow();
+
+    // then
+    assertThat(told.remaining()).hasValue(2);
+    assertThat(told.days())
+        .containsExactly(new DayUsage(LocalDate.parse("2026-06-16"), 1, List.of()));
+    assertThat(await(() -> usage.usage(scene.id(), new CouponId("unknown")))).isEmpty();
+  }
+
+  @Test
+  void organizationsAreListedPageByPage() {
+    // given
+    var scenes = Stream.generate(() -> aScene()).limit(3).toList();
+    var organizations = new ManageOrganizationsService(ports().organizations());
+
+    // when
+    var first = await(() -> organizations.list(new Page.Request(2, Optional.empty())));
+    var second = await(() -> organizations.list(new Page.Request(2, first.next())));
+
+    // then
+    assertThat(Stream.concat(first.items().stream(), second.items().stream()))
+        .extracting(organization -> organization.value().id())
+        .containsExactlyElementsOf(scenes.stream().map(scene -> scene.id()).sorted().toList());
+    assertThat(second.next()).isEmpty();
+  }
+
+  private static ManageCharacterSets.Command put(
+      OrganizationId organization,
+      CharacterSet set,
+      boolean allowLookAlikes,
+      OptionalLong expectedVersion) {
+    return new ManageCharacterSets.Command(organization, V, set, allowLookAlikes, expectedVersion);
+  }
+}
