@@ -89,11 +89,19 @@ public final class PostgresCodeBooks implements CodeBooks {
         .chain(
             matching -> {
               var book = new CodeBook(matching);
+              // Batches first: whatever space one of them is of was committed before it.
               return database
-                  .query("SELECT * FROM code_space WHERE organization = $1", owner)
-                  .invoke(rows -> rows.forEach(row -> book.add(space(organization, row, matching))))
-                  .chain(() -> database.query("SELECT * FROM batch WHERE organization = $1", owner))
-                  .invoke(rows -> rows.forEach(row -> book.add(BatchRows.toBatch(row))))
+                  .query("SELECT * FROM batch WHERE organization = $1", owner)
+                  .call(
+                      batches ->
+                          database
+                              .query("SELECT * FROM code_space WHERE organization = $1", owner)
+                              .invoke(
+                                  rows ->
+                                      rows.forEach(
+                                          row -> book.add(space(organization, row, matching))))
+                              .invoke(
+                                  () -> batches.forEach(row -> book.add(BatchRows.toBatch(row)))))
                   .chain(
                       () ->
                           database.query(

@@ -162,6 +162,8 @@ class CouponResource {
       case Replaced.Stored(var coupon) -> stored(RestResponse.Status.OK, coupon);
       case Replaced.Invalid(var flaws) -> throw Problems.invalidRequest(flaws);
       case Replaced.VersionMismatch() -> throw Problems.preconditionFailed();
+      case Replaced.Archived() ->
+          throw Problems.conflict("This coupon is archived; create a new one.");
       case Replaced.NotFound() -> throw Problems.notFound("coupon");
     };
   }

@@ -19,7 +19,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads request bodies: one JSON object, no member twice, nothing after it. */
+/**
+ * Reads request bodies: one JSON object, no member twice, nothing after it; no body is an empty
+ * one.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubmissionReader implements MessageBodyReader<Submission<?>> {
@@ -62,7 +65,7 @@ public class SubmissionReader implements MessageBodyReader<Submission<?>> {
       if (bytes.length > mostBytes) {
         throw Problems.payloadTooLarge();
       }
-      return JSON.readTree(bytes);
+      return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
     } catch (JsonProcessingException broken) {
       throw Problems.invalidRequest("", "the body is not one JSON object: " + where(broken));
     } catch (IOException brokenOff) {

@@ -1,7 +1,6 @@
 package io.couponry.rest.problem;
 
 import io.couponry.application.port.Unavailable;
-import io.couponry.domain.InvalidValue;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -23,11 +22,6 @@ class ProblemResponses {
   @ServerExceptionMapper
   public RestResponse<Problem> problem(ProblemException exception, RoutingContext context) {
     return response(exception.problem(), exception.headers(), context);
-  }
-
-  @ServerExceptionMapper
-  public RestResponse<Problem> invalidValue(InvalidValue exception, RoutingContext context) {
-    return problem(Problems.invalidRequest("", String.valueOf(exception.getMessage())), context);
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

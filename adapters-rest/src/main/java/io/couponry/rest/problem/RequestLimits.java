@@ -67,7 +67,8 @@ class RequestLimits {
           .setStatusCode(status)
           .putHeader("Content-Type", Problem.MEDIA_TYPE)
           .putHeader("Connection", "close")
-          .end(json.writeValueAsString(problem));
+          .end(json.writeValueAsString(problem))
+          .onComplete(sent -> context.request().connection().close());
     } catch (JsonProcessingException impossible) {
       context.fail(impossible);
     }

@@ -2,6 +2,7 @@ package io.couponry.rest.redemption;
 
 import io.couponry.application.port.Flaws;
 import io.couponry.application.port.in.FindRedemptions.Filter;
+import io.couponry.application.port.in.FindRedemptions.Period;
 import io.couponry.domain.Texts;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.CustomerId;
@@ -44,8 +45,14 @@ class HistoryQuery {
         read("campaign", campaign, text -> Texts.named("a campaign", text, 100), flaws),
         io.couponry.rest.json.Texts.constant(
             Optional.ofNullable(channel), Channel.class, "channel", flaws),
-        Times.instant(Optional.ofNullable(from), "from", flaws),
-        Times.instant(Optional.ofNullable(to), "to", flaws));
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  Period toPeriod(Flaws flaws) {
+    return new Period(
+        Times.boundary(Optional.ofNullable(from), "from", flaws),
+        Times.boundary(Optional.ofNullable(to), "to", flaws));
   }
 
   private static <T> Optional<T> read(

@@ -79,12 +79,13 @@ class RedemptionResource {
       @QueryParam("cursor") @Nullable String cursor) {
     var flaws = new Flaws();
     var filter = query.toFilter(flaws);
+    var period = query.toPeriod(flaws);
     var page = PageQuery.read(limit, cursor, PageQuery.parsesAs(UUID::fromString), flaws);
     if (!flaws.isEmpty()) {
       throw Problems.invalidRequest(flaws.all());
     }
     return redemptions
-        .list(caller.organization(), filter, page.orElseThrow())
+        .list(caller.organization(), filter, period, page.orElseThrow())
         .map(found -> ListBody.of(found, RedemptionView::of));
   }
 

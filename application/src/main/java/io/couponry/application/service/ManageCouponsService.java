@@ -96,7 +96,10 @@ public final class ManageCouponsService implements ManageCoupons {
 
   private Uni<Replaced> replace(
       Organization owner, Coupon stored, long expectedVersion, CouponDraft draft) {
-    if (stored.version() != expectedVersion || stored.status() == Status.ARCHIVED) {
+    if (stored.status() == Status.ARCHIVED) {
+      return Uni.createFrom().item(new Replaced.Archived());
+    }
+    if (stored.version() != expectedVersion) {
       return Uni.createFrom().item(new Replaced.VersionMismatch());
     }
     return switch (new CouponDrafting(owner, draft).replace(stored)) {

@@ -124,7 +124,7 @@ class UseCases {
 
   @Produces
   @Singleton
-  FindRedemptions history(Redemptions redemptions) {
-    return new FindRedemptionsService(redemptions);
+  FindRedemptions history(Organizations organizations, Redemptions redemptions) {
+    return new FindRedemptionsService(organizations, redemptions);
   }
 }

@@ -1,11 +1,10 @@
 package io.couponry.domain.coupon;
 
 import io.couponry.domain.InvalidValue;
+import io.couponry.domain.basket.DomainNames;
 import io.couponry.domain.money.Money;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Something that must hold for a coupon to apply. Conditions are data: stored, listed, explained.
@@ -35,10 +34,7 @@ public sealed interface Condition {
   record EmailDomain(Set<String> allowed) implements Condition {
     public EmailDomain {
       InvalidValue.unless(!allowed.isEmpty(), "at least one e-mail domain must be allowed");
-      allowed =
-          allowed.stream()
-              .map(domain -> domain.toLowerCase(Locale.ROOT))
-              .collect(Collectors.toUnmodifiableSet());
+      allowed = DomainNames.of(allowed);
     }
 
     @Override

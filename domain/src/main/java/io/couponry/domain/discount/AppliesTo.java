@@ -18,10 +18,10 @@ public record AppliesTo(
   private static final int MOST_ENTRIES = 1_000;
 
   public AppliesTo {
-    products = Set.copyOf(products);
-    categories = Set.copyOf(categories);
-    excludedProducts = Set.copyOf(excludedProducts);
-    excludedCategories = Set.copyOf(excludedCategories);
+    products = Line.products(products);
+    categories = Line.categories(categories);
+    excludedProducts = Line.products(excludedProducts);
+    excludedCategories = Line.categories(excludedCategories);
     InvalidValue.unless(
         Stream.of(products, categories, excludedProducts, excludedCategories)
             .allMatch(list -> list.size() <= MOST_ENTRIES),

@@ -1,11 +1,10 @@
 package io.couponry.domain.organization;
 
 import io.couponry.domain.InvalidValue;
-import java.util.Locale;
+import io.couponry.domain.basket.DomainNames;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a new coupon gets where its definition is silent. A change here never touches coupons that
@@ -22,15 +21,7 @@ public record Defaults(
         days -> InvalidValue.unless(days >= 1 && days <= 36_500, "expirationDays is 1 to 36500"));
     usesPerCustomer.ifPresent(
         uses -> InvalidValue.unless(uses >= 1, "usesPerCustomer is at least 1"));
-    allowedDomains =
-        allowedDomains.stream()
-            .map(domain -> domain.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
-    allowedDomains.forEach(
-        domain ->
-            InvalidValue.unless(
-                domain.length() <= 253 && domain.matches("[^@\\s.]+(\\.[^@\\s.]+)+"),
-                "an allowed domain is a domain name such as \"example.com\""));
+    allowedDomains = DomainNames.of(allowedDomains);
   }
 
   public static Defaults none() {

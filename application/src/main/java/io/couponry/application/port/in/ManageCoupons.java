@@ -50,6 +50,9 @@ public interface ManageCoupons {
 
     record VersionMismatch() implements Replaced {}
 
+    /** An archived coupon is history. */
+    record Archived() implements Replaced {}
+
     record NotFound() implements Replaced {}
   }
 

@@ -466,7 +466,7 @@ public interface RedemptionsContract extends PortContract {
 
     // then
     var rolledBack = rolledBack(answer);
-    assertThat(rolledBack.rollback().map(Rollback::reason)).contains(Optional.of("changed mind"));
+    assertThat(rolledBack.rollback().flatMap(Rollback::reason)).contains("changed mind");
     assertThat(rolledBack).isEqualTo(redemption.givenBack(rolledBack.rollback().orElseThrow()));
     assertThat(await(() -> ports().redemptions().find(scene.id(), redemption.id())))
         .contains(rolledBack);

@@ -1,0 +1,184 @@
+package io.couponry.bootstrap.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Walks every operation of the OpenAPI document with keys that must not get anywhere. */
+@QuarkusTest
+class AccessTest extends WholeApplicationTest {
+  private static final Set<String> FOR_PUBLIC = Set.of("POST /api/coupon/validate");
+  private static final Set<String> FOR_REDEEMERS =
+      Set.of(
+          "POST /api/coupon/validate",
+          "POST /api/redemptions",
+          "GET /api/redemptions",
+          "GET /api/redemptions/{id}",
+          "POST /api/redemptions/{id}/rollback");
+
+  private record Operation(String method, String path) {
+    String name() {
+      return method + " " + path;
+    }
+
+    boolean hasBody() {
+      return method.equals("POST") || method.equals("PUT");
+    }
+  }
+
+  @Test
+  void nobodyGetsInWithoutAKey() {
+    for (var operation : operations()) {
+      var reply = call(nobody(), operation, operation.path().replaceAll("[{}]", ""));
+      assertThat(reply.status()).as(operation.name()).isEqualTo(401);
+      assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+  }
+
+  @Test
+  void everyRoleGetsWhereItMayAndNowhereElse() {
+    var shop = Shop.open(platform());
+    for (var operation : operations()) {
+      var path = operation.path().replace("{org}", shop.id()).replaceAll("\\{[a-zA-Z]+}", "none");
+      assertThat(call(shop.browser(), operation, path).status() == 403)
+          .as("public: " + operation.name())
+          .isEqualTo(!FOR_PUBLIC.contains(operation.name()));
+      assertThat(call(shop.redeemer(), operation, path).status() == 403)
+          .as("redeemer: " + operation.name())
+          .isEqualTo(!FOR_REDEEMERS.contains(operation.name()));
+    }
+  }
+
+  @Test
+  void anotherOrganizationsAdminFindsNothing() {
+    var owner = Shop.open(platform());
+    var coupon =
+        owner.coupon(
+            "\"discount\":{\"type\":\"percentage\",\"percent\":\"10\"},"
+                + "\"codes\":{\"source\":\"generated\",\"format\":\"AAAAAAAAAA\"}");
+    owner.admin().post("/api/coupons/" + coupon + "/batches", "{\"count\":3}");
+    var code = owner.admin().get("/api/coupons/" + coupon + "/codes").csvCodes().getFirst();
+    var redemption = owner.redeemer().redeem(code).json().path("id").asText();
+    var key =
+        owner
+            .admin()
+            .get("/api/organizations/" + owner.id() + "/keys")
+            .json()
+            .path("items")
+            .get(0)
+            .path("id")
+            .asText();
+    owner.admin().put("/api/character-sets/q", "{\"characters\":\"QWE\"}");
+    var before = snapshot(owner, coupon);
+    var stranger = Shop.open(platform());
+
+    for (var operation : operations()) {
+      var path =
+          operation
+              .path()
+              .replace("{org}", owner.id())
+              .replace("{keyId}", key)
+              .replace("{abbreviation}", "q")
+              .replace("redemptions/{id}", "redemptions/" + redemption)
+              .replace("{id}", coupon);
+      var reply = call(stranger.admin(), operation, path);
+
+      assertThat(reply.text().replace(path, ""))
+          .as(operation.name())
+          .doesNotContain(code, redemption, key);
+      if (operation.path().contains("{") && !operation.path().contains("{abbreviation}")) {
+        assertThat(reply.status())
+            .as(operation.name() + " " + reply.text())
+            .isIn(400, 403, 404, 428);
+      } else if (operation.method().equals("GET") && reply.status() == 200) {
+        assertThat(reply.text()).as(operation.name()).doesNotContain(coupon, "QWE");
+      }
+    }
+    assertThat(stranger.redeemer().validate(code).problem()).isEqualTo("code-not-found");
+    assertThat(stranger.redeemer().redeem(code).problem()).isEqualTo("code-not-found");
+
+    assertThat(snapshot(owner, coupon)).isEqualTo(before);
+  }
+
+  @Test
+  void thePlatformKeyActsInsideAnOrganizationThatItNames() {
+    var shop = Shop.open(platform());
+
+    assertThat(platform().get("/api/coupons").status()).isEqualTo(403);
+    assertThat(platform().get("/api/coupons", "Couponry-Organization", shop.id()).status())
+        .isEqualTo(200);
+    assertThat(platform().get("/api/coupons", "Couponry-Organization", "no-such").status())
+        .isEqualTo(404);
+    assertThat(shop.admin().get("/api/organizations").status()).isEqualTo(403);
+    assertThat(shop.admin().put("/api/organizations/" + shop.id(), "{}").status()).isEqualTo(403);
+    assertThat(shop.admin().get("/api/organizations/" + shop.id()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRevokedKeyIsNoKey() {
+    var shop = Shop.open(platform());
+    var made =
+        shop.admin()
+            .post("/api/organizations/" + shop.id() + "/keys", "{\"role\":\"redeemer\"}")
+            .json();
+    var revoked = platform().with(made.path("secret").asText());
+    assertThat(revoked.get("/api/redemptions").status()).isEqualTo(200);
+
+    var path = "/api/organizations/" + shop.id() + "/keys/" + made.path("id").asText();
+
+    assertThat(shop.admin().delete(path).status()).isEqualTo(204);
+    assertThat(revoked.get("/api/redemptions").status()).isEqualTo(401);
+    assertThat(shop.admin().delete(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRepeatedOrderForAKeyGivesTheSameKey() {
+    var shop = Shop.open(platform());
+    var path = "/api/organizations/" + shop.id() + "/keys";
+    var body = "{\"role\":\"redeemer\",\"label\":\"till\"}";
+
+    var first = shop.admin().post(path, body, "Idempotency-Key", "till-1");
+    var again = shop.admin().post(path, body, "Idempotency-Key", "till-1");
+
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+  }
+
+  private List<Operation> operations() {
+    var paths = nobody().get("/q/openapi?format=json").json().path("paths");
+    var operations = new ArrayList<Operation>();
+    for (var path : paths.properties()) {
+      for (var operation : path.getValue().properties()) {
+        operations.add(new Operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey()));
+      }
+    }
+    assertThat(operations).hasSizeGreaterThan(20);
+    return operations;
+  }
+
+  private static Reply call(Api api, Operation operation, String path) {
+    return api.call(
+        operation.method(),
+        path,
+        operation.hasBody() ? "{}" : null,
+        "Idempotency-Key",
+        Api.unique("access-"));
+  }
+
+  private static List<JsonNode> snapshot(Shop shop, String coupon) {
+    return List.of(
+        shop.admin().get("/api/coupons").json(),
+        shop.admin().get("/api/coupons/" + coupon + "/batches").json(),
+        shop.admin().get("/api/coupons/" + coupon + "/usage").json(),
+        shop.admin().get("/api/character-sets").json(),
+        shop.admin().get("/api/organizations/" + shop.id()).json(),
+        shop.admin().get("/api/organizations/" + shop.id() + "/keys").json(),
+        shop.admin().get("/api/redemptions").json());
+  }
+}
