@@ -1,0 +1,3 @@
+package io.couponry.bootstrap.architecture.offence.application.service;
+
+public record UseCase() {}

@@ -1,0 +1,3 @@
+package io.couponry.bootstrap.architecture.offence.bootstrap;
+
+public record Wiring() {}

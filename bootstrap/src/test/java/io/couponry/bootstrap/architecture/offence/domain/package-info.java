@@ -1,0 +1,5 @@
+/** Breaks the rules of the domain. */
+@NullMarked
+package io.couponry.bootstrap.architecture.offence.domain;
+
+import org.jspecify.annotations.NullMarked;
