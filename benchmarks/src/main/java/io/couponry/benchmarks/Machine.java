@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a rate means nothing without. */
-final class Machine {
+public final class Machine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  static String describe() throws IOException {
+  public static String describe() throws IOException {
     return "%s, %d cores, JDK %s, %s"
         .formatted(
             processor(),

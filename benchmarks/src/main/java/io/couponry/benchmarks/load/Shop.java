@@ -1,0 +1,70 @@
+package io.couponry.benchmarks.load;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An organization of its own for each part of the report, with the keys that the part needs. */
+record Shop(Service service, String adminKey, String redeemerKey) {
+  /** 31^12 codes: 10^9 of them stay below the usual bound on the odds of a guess. */
+  static final String FORMAT = "AAAA-AAAA-AAAA";
+
+  private static final AtomicInteger SHOPS = new AtomicInteger();
+
+  static Shop open(Service service) throws IOException {
+    var path = "/api/organizations/load" + SHOPS.incrementAndGet();
+    try (var platform = service.connect()) {
+      platform
+          .put(
+              path,
+              """
+              {"name": "Load", "currency": "EUR", "timeZone": "UTC",
+               "couponPolicy": {"couponIdCharacters": 0}}""")
+          .expect(201);
+      return new Shop(service, key(platform, path, "admin"), key(platform, path, "redeemer"));
+    }
+  }
+
+  private static String key(Connection platform, String path, String role) throws IOException {
+    return platform
+        .post(path + "/keys", "{\"role\": \"" + role + "\"}")
+        .expect(201)
+        .member("secret");
+  }
+
+  Connection admin() throws IOException {
+    return service.connect(adminKey);
+  }
+
+  Connection redeemer() throws IOException {
+    return service.connect(redeemerKey);
+  }
+
+  void generatedCoupon(String id) throws IOException {
+    coupon(id, "{\"source\": \"generated\", \"format\": \"" + FORMAT + "\"}", "\"perCode\": 1");
+  }
+
+  void sharedCoupon(String id, String code) throws IOException {
+    coupon(id, "{\"source\": \"shared\", \"code\": \"" + code + "\"}", "");
+  }
+
+  private void coupon(String id, String codes, String limits) throws IOException {
+    try (var admin = admin()) {
+      admin
+          .post(
+              "/api/coupons",
+              """
+              {"id": "%s", "discount": {"type": "percentage", "percent": "10"},
+               "limits": {%s}, "codes": %s}"""
+                  .formatted(id, limits, codes))
+          .expect(201);
+    }
+  }
+
+  /** Gives the batch's id. */
+  static String issue(Connection admin, String coupon, long count) throws IOException {
+    return admin
+        .post("/api/coupons/" + coupon + "/batches", "{\"count\": " + count + "}")
+        .expect(201)
+        .member("id");
+  }
+}
