@@ -38,6 +38,9 @@ class ProblemResponses {
 
   @ServerExceptionMapper
   public RestResponse<Problem> forbidden(ForbiddenException exception, RoutingContext context) {
+    if (UnknownOrganization.isNamedBy(context)) {
+      return problem(Problems.notFound("organization"), context);
+    }
     return problem(
         Problems.forbidden(
             "This key's role may not do that. (The platform key acts inside an organization when"

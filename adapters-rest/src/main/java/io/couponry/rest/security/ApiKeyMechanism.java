@@ -7,7 +7,7 @@ import io.couponry.domain.basket.Channel;
 import io.couponry.domain.organization.ApiKey;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.organization.Role;
-import io.couponry.rest.problem.Problems;
+import io.couponry.rest.problem.UnknownOrganization;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -56,7 +56,7 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
     }
     var secret = authorization.substring(SCHEME.length()).strip();
     return isPlatformKey(secret)
-        ? platform(context.request().getHeader(ORGANIZATION_HEADER))
+        ? platform(context)
         : keys.authenticate(secret)
             .map(key -> identity(key.orElseThrow(AuthenticationFailedException::new)));
   }
@@ -73,33 +73,38 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
         .orElse(false);
   }
 
-  private Uni<SecurityIdentity> platform(@Nullable String organization) {
+  private Uni<SecurityIdentity> platform(RoutingContext context) {
+    var organization = context.request().getHeader(ORGANIZATION_HEADER);
+    return organization == null
+        ? Uni.createFrom().item(platform(Optional.empty()))
+        : named(organization)
+            .invoke(found -> context.put(UnknownOrganization.NAMED, found.isEmpty()))
+            .map(ApiKeyMechanism::platform);
+  }
+
+  private Uni<Optional<OrganizationId>> named(String organization) {
+    try {
+      return organizations
+          .find(new OrganizationId(organization))
+          .map(found -> found.map(stored -> stored.value().id()));
+    } catch (InvalidValue impossible) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+  }
+
+  private static SecurityIdentity platform(Optional<OrganizationId> organization) {
     var identity =
         QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal("platform"))
             .addRole(Roles.PLATFORM);
-    if (organization == null) {
-      return Uni.createFrom().item(identity.build());
-    }
-    return named(organization)
-        .map(
-            id ->
-                identity
-                    .addRole(Roles.ADMIN)
-                    .addAttribute(Caller.ORGANIZATION, id)
-                    .addAttribute(Caller.ROLE, Role.ADMIN)
-                    .addAttribute(Caller.CHANNEL, Channel.WEB)
-                    .build());
-  }
-
-  private Uni<OrganizationId> named(String organization) {
-    try {
-      return organizations
-          .find(new OrganizationId(organization))
-          .map(found -> found.orElseThrow(() -> Problems.notFound("organization")).value().id());
-    } catch (InvalidValue impossible) {
-      return Uni.createFrom().failure(Problems.notFound("organization"));
-    }
+    organization.ifPresent(
+        id ->
+            identity
+                .addRole(Roles.ADMIN)
+                .addAttribute(Caller.ORGANIZATION, id)
+                .addAttribute(Caller.ROLE, Role.ADMIN)
+                .addAttribute(Caller.CHANNEL, Channel.WEB));
+    return identity.build();
   }
 
   private static SecurityIdentity identity(ApiKey key) {

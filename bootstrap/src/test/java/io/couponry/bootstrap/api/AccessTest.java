@@ -115,6 +115,16 @@ class AccessTest extends WholeApplicationTest {
         .isEqualTo(200);
     assertThat(platform().get("/api/coupons", "Couponry-Organization", "no-such").status())
         .isEqualTo(404);
+    var unborn = Api.unique("unborn-");
+    assertThat(
+            platform()
+                .put(
+                    "/api/organizations/" + unborn,
+                    "{\"name\":\"New\",\"currency\":\"EUR\",\"timeZone\":\"UTC\"}",
+                    "Couponry-Organization",
+                    unborn)
+                .status())
+        .isEqualTo(201);
     assertThat(shop.admin().get("/api/organizations").status()).isEqualTo(403);
     assertThat(shop.admin().put("/api/organizations/" + shop.id(), "{}").status()).isEqualTo(403);
     assertThat(shop.admin().get("/api/organizations/" + shop.id()).status()).isEqualTo(200);
