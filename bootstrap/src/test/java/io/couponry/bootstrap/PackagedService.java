@@ -1,0 +1,137 @@
+package io.couponry.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.couponry.bootstrap.api.Api;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/** What is delivered, running as a process of its own on the data of a folder. */
+final class PackagedService implements AutoCloseable {
+  static final String PLATFORM_KEY = "cpk_for-the-packaged-service";
+
+  private static final Pattern ADDRESS = Pattern.compile("Couponry is ready at (http://\\S+)");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path data;
+  private final Path log;
+
+  private PackagedService(Process process, Path data, Path log) {
+    this.process = process;
+    this.data = data;
+    this.log = log;
+  }
+
+  /** Gives it back when it is ready. {@code home} is a real path and holds the data and the log. */
+  static PackagedService on(Path home) throws IOException {
+    var log = Files.createTempFile(home, "service-", ".log");
+    var data = home.resolve("data");
+    var builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dcouponry.data-dir=" + data,
+                "-Dcouponry.platform-key=" + PLATFORM_KEY,
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=0",
+                "-jar",
+                System.getProperty("couponry.packaged-service"))
+            // No settings of the developer's: neither from here nor from the environment.
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("COUPONRY_") || name.startsWith("QUARKUS_"));
+    var service = new PackagedService(builder.start(), data, log);
+    try {
+      await("the start", () -> !service.process.isAlive() || service.hasSaidWhere());
+      assertThat(service.hasSaidWhere()).as(service.log()).isTrue();
+      return service;
+    } catch (Throwable e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  Api as(String key) {
+    var address = ADDRESS.matcher(log());
+    assertThat(address.find()).isTrue();
+    return new Api(URI.create(address.group(1)), key);
+  }
+
+  Api asPlatform() {
+    return as(PLATFORM_KEY);
+  }
+
+  /** As the kernel does it when memory is short: nothing gets stopped or tidied up. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Its database goes too, as when the machine loses power. */
+  void killWithDatabase() {
+    var database = databaseProcesses();
+    process.destroyForcibly();
+    database.forEach(ProcessHandle::destroyForcibly);
+    await("the end of the database", () -> database.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  /** As an operator does it, with a signal. */
+  void stop() {
+    process.destroy();
+  }
+
+  boolean hasEndedWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The server and its parts run a program that was unpacked into the data folder. */
+  List<ProcessHandle> databaseProcesses() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            candidate ->
+                candidate.info().command().filter(it -> Path.of(it).startsWith(data)).isPresent())
+        .toList();
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Leaves no process behind, whatever happened. */
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+    databaseProcesses().forEach(ProcessHandle::destroyForcibly);
+    await("the end of the database", () -> databaseProcesses().isEmpty());
+  }
+
+  private boolean hasSaidWhere() {
+    return ADDRESS.matcher(log()).find();
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(deadline);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}
