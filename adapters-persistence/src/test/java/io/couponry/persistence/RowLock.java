@@ -24,9 +24,19 @@ final class RowLock implements AutoCloseable {
     return new RowLock(connection);
   }
 
+  /** Gives the rows back as the transaction has changed them. */
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  /** Gives the rows back as they were. */
+  void rollBack() throws SQLException {
+    connection.rollback();
+  }
+
   @Override
   public void close() throws SQLException {
-    connection.rollback();
+    rollBack();
     connection.close();
   }
 }

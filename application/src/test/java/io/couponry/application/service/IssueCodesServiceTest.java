@@ -12,9 +12,9 @@ import io.couponry.application.port.in.IssueCodes;
 import io.couponry.application.port.in.IssueCodes.Outcome;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.InMemoryContract;
+import io.couponry.application.port.out.Paging;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
-import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
@@ -22,7 +22,6 @@ import io.couponry.domain.organization.CouponPolicy;
 import io.couponry.domain.organization.FragmentPosition;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -205,15 +204,9 @@ class IssueCodesServiceTest extends InMemoryContract {
     var batches = LongStream.rangeClosed(1, 5).mapToObj(n -> scene.issued(coupon, n)).toList();
 
     // when
-    var listed = new ArrayList<Batch>();
-    var request = new Page.Request(2, Optional.empty());
-    for (var more = true; more; ) {
-      var asked = request;
-      var page = await(() -> issue.batches(scene.id(), coupon.id(), asked)).orElseThrow();
-      listed.addAll(page.items());
-      more = page.next().isPresent();
-      request = new Page.Request(2, page.next());
-    }
+    var listed =
+        Paging.all(
+            2, page -> await(() -> issue.batches(scene.id(), coupon.id(), page)).orElseThrow());
 
     // then
     assertThat(listed).isEqualTo(batches);

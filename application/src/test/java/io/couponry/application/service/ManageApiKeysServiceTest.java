@@ -13,13 +13,13 @@ import io.couponry.application.port.in.ManageApiKeys.Issued;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.DeterministicSecrets;
 import io.couponry.application.port.out.InMemoryContract;
+import io.couponry.application.port.out.Paging;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
 import io.couponry.application.port.out.Untouched;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.organization.ApiKey;
 import io.couponry.domain.organization.Role;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -115,15 +115,7 @@ class ManageApiKeysServiceTest extends InMemoryContract {
         Stream.generate(() -> first(issue(scene, Optional.empty())).key()).limit(5).toList();
 
     // when
-    var listed = new ArrayList<ApiKey>();
-    var request = new Page.Request(2, Optional.empty());
-    for (var more = true; more; ) {
-      var asked = request;
-      var page = await(() -> keys.list(scene.id(), asked));
-      listed.addAll(page.items());
-      more = page.next().isPresent();
-      request = new Page.Request(2, page.next());
-    }
+    var listed = Paging.all(2, page -> await(() -> keys.list(scene.id(), page)));
 
     // then
     assertThat(listed).isEqualTo(issued);

@@ -5,26 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.Page;
 import io.couponry.application.port.Versioned;
+import io.couponry.application.port.in.FindRedemptions.Filter;
+import io.couponry.application.port.in.FindRedemptions.Period;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCharacterSets.Put;
 import io.couponry.application.port.in.ReadUsage.DayUsage;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.ListedLookAlikes;
 import io.couponry.application.port.out.LookAlikes;
+import io.couponry.application.port.out.Paging;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.CharacterSet;
+import io.couponry.domain.coupon.Boundary;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Services that do little more than ask their port. */
 class SmallServicesTest extends InMemoryContract {
   private static final Abbreviation V = new Abbreviation('v');
+  private static final Filter ANY =
+      new Filter(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
   private static final CharacterSet MISTAKABLE = new CharacterSet("AO08");
 
   @Test
@@ -69,6 +83,47 @@ class SmallServicesTest extends InMemoryContract {
     assertThat(told.days())
         .containsExactly(new DayUsage(LocalDate.parse("2026-06-16"), 1, List.of()));
     assertThat(await(() -> usage.usage(scene.id(), new CouponId("unknown")))).isEmpty();
+  }
+
+  @Test
+  void theHistoryIsListedPageByPageTheLatestFirst() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon());
+    var redemptions = new FindRedemptionsService(ports().organizations(), ports().redemptions());
+    var uses = Stream.generate(() -> scene.redeemed(scene.claim(coupon))).limit(5).toList();
+    var ever = new Period(Optional.empty(), Optional.empty());
+
+    // when
+    var listed = Paging.all(2, page -> await(() -> redemptions.list(scene.id(), ANY, ever, page)));
+
+    // then
+    assertThat(listed).isEqualTo(uses.reversed());
+    assertThat(await(() -> redemptions.find(scene.id(), uses.getFirst().id())))
+        .contains(uses.getFirst());
+  }
+
+  @Test
+  void theDaysOfAHistoryAreTheOrganizations() {
+    // given: it is 16 June in Kiritimati already
+    var scene = aScene(organization -> organization.inTimeZone("Pacific/Kiritimati"));
+    var coupon = scene.stored(aCoupon());
+    var redemptions = new FindRedemptionsService(ports().organizations(), ports().redemptions());
+    var use = scene.redeemed(scene.claim(coupon));
+    var first = new Page.Request(9, Optional.empty());
+    Function<String, Period> day =
+        date -> {
+          var boundary = Optional.<Boundary>of(new Boundary.Day(LocalDate.parse(date)));
+          return new Period(boundary, boundary);
+        };
+
+    // when
+    var before = await(() -> redemptions.list(scene.id(), ANY, day.apply("2026-06-15"), first));
+    var same = await(() -> redemptions.list(scene.id(), ANY, day.apply("2026-06-16"), first));
+
+    // then
+    assertThat(before.items()).isEmpty();
+    assertThat(same.items()).containsExactly(use);
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.couponry.domain.basket.Channel;
 import io.couponry.domain.organization.ApiKey;
 import io.couponry.domain.organization.Role;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,13 +121,7 @@ public interface ApiKeysContract extends PortContract {
     keys.forEach(key -> add(key, Optional.empty()));
 
     // when
-    var paged = new ArrayList<ApiKey>();
-    var after = Optional.<UUID>empty();
-    for (var page = page(scene, after, 3); !page.isEmpty(); page = page(scene, after, 3)) {
-      assertThat(page).hasSizeLessThanOrEqualTo(3);
-      paged.addAll(page);
-      after = Optional.of(page.getLast().id());
-    }
+    var paged = Paging.all(Optional.empty(), 3, after -> page(scene, after, 3), ApiKey::id);
 
     // then
     assertThat(paged).containsExactlyElementsOf(keys);

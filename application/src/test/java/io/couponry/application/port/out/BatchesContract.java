@@ -13,7 +13,6 @@ import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -202,15 +201,8 @@ public interface BatchesContract extends PortContract {
             .toList();
 
     // when
-    var paged = new ArrayList<Batch>();
-    var after = Optional.<Long>empty();
-    for (var page = page(scene, coupon, after, 3);
-        !page.isEmpty();
-        page = page(scene, coupon, after, 3)) {
-      assertThat(page).hasSizeLessThanOrEqualTo(3);
-      paged.addAll(page);
-      after = Optional.of(page.getLast().first());
-    }
+    var paged =
+        Paging.all(Optional.empty(), 3, after -> page(scene, coupon, after, 3), Batch::first);
 
     // then
     assertThat(paged).containsExactlyElementsOf(batches);

@@ -16,7 +16,6 @@ import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -459,15 +458,7 @@ public interface CouponsContract extends PortContract {
             .toList();
 
     // when
-    var paged = new ArrayList<Coupon>();
-    var after = Optional.<CouponId>empty();
-    for (var page = page(scene, ANY, after, 3);
-        !page.isEmpty();
-        page = page(scene, ANY, after, 3)) {
-      assertThat(page).hasSizeLessThanOrEqualTo(3);
-      paged.addAll(page);
-      after = Optional.of(page.getLast().id());
-    }
+    var paged = Paging.all(Optional.empty(), 3, after -> page(scene, ANY, after, 3), Coupon::id);
 
     // then
     assertThat(paged).containsExactlyElementsOf(coupons);
@@ -481,17 +472,12 @@ public interface CouponsContract extends PortContract {
     ids.forEach(id -> scene.stored(aCoupon().withId(id).sharedCode("CODE" + ids.indexOf(id))));
 
     // when
-    var paged = new ArrayList<String>();
-    var after = Optional.<CouponId>empty();
-    for (var page = page(scene, ANY, after, 2);
-        !page.isEmpty();
-        page = page(scene, ANY, after, 2)) {
-      page.forEach(coupon -> paged.add(coupon.id().value()));
-      after = Optional.of(page.getLast().id());
-    }
+    var paged = Paging.all(Optional.empty(), 2, after -> page(scene, ANY, after, 2), Coupon::id);
 
     // then
-    assertThat(paged).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(paged)
+        .extracting(coupon -> coupon.id().value())
+        .containsExactlyInAnyOrderElementsOf(ids);
   }
 
   @Test

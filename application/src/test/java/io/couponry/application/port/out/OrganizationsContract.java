@@ -16,7 +16,6 @@ import io.couponry.domain.organization.FragmentPosition;
 import io.couponry.domain.organization.Organization;
 import io.couponry.domain.organization.OrganizationFixture;
 import io.couponry.domain.organization.OrganizationId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -137,13 +136,9 @@ public interface OrganizationsContract extends PortContract {
     expected.forEach(this::put);
 
     // when
-    var paged = new ArrayList<Organization>();
-    var after = Optional.of(new OrganizationId(prefix));
-    for (var page = page(after, 3); !page.isEmpty(); page = page(after, 3)) {
-      assertThat(page).hasSizeLessThanOrEqualTo(3);
-      paged.addAll(page);
-      after = Optional.of(page.getLast().id());
-    }
+    var paged =
+        Paging.all(
+            Optional.of(new OrganizationId(prefix)), 3, after -> page(after, 3), Organization::id);
 
     // then
     assertThat(paged)

@@ -29,7 +29,6 @@ import io.couponry.domain.redemption.RedemptionId;
 import io.couponry.domain.redemption.Rollback;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -669,15 +668,8 @@ public interface RedemptionsContract extends PortContract {
             .toList();
 
     // when
-    var paged = new ArrayList<Redemption>();
-    var after = Optional.<RedemptionId>empty();
-    for (var page = page(scene, ANY, after, 3);
-        !page.isEmpty();
-        page = page(scene, ANY, after, 3)) {
-      assertThat(page).hasSizeLessThanOrEqualTo(3);
-      paged.addAll(page);
-      after = Optional.of(page.getLast().id());
-    }
+    var paged =
+        Paging.all(Optional.empty(), 3, after -> page(scene, ANY, after, 3), Redemption::id);
 
     // then
     assertThat(paged).containsExactlyElementsOf(uses.reversed());
