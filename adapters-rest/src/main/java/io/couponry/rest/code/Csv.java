@@ -1,52 +1,66 @@
 package io.couponry.rest.code;
 
-import io.couponry.application.port.in.ExportCodes.Row;
+import io.couponry.application.port.in.ExportCodes.Chunk;
+import io.couponry.application.port.in.ExportCodes.Use;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.rest.json.Texts;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * Codes as CSV (RFC 4180). A value that a spreadsheet would take for a formula gets an apostrophe
- * before it, so that opening the file runs nothing.
+ * before it, so that opening the file runs nothing. It writes into memory that is used again for
+ * every chunk: an export of any length leaves next to no garbage.
  */
 final class Csv {
-  private static final byte[] HEADER =
-      "code,status,customerId,redeemedAt\r\n".getBytes(StandardCharsets.UTF_8);
-  private static final int USUAL_ROW = 40;
+  private static final String HEADER = "code,status,customerId,redeemedAt\r\n";
 
-  private Csv() {}
+  private final StringBuilder lines = new StringBuilder(HEADER);
 
-  static byte[] header() {
-    return HEADER.clone();
+  /** What has been written since the last call of {@link #clear}; at first the header. */
+  CharSequence lines() {
+    return lines;
   }
 
-  static byte[] lines(List<Row> rows) {
-    var lines = new StringBuilder(rows.size() * USUAL_ROW);
-    for (var row : rows) {
-      append(lines, row.code());
-      lines.append(',').append(Texts.lower(row.status())).append(',');
-      row.customer().map(CustomerId::value).ifPresent(customer -> append(lines, customer));
-      lines.append(',');
-      row.redeemedAt().map(Instant::toString).ifPresent(lines::append);
-      lines.append("\r\n");
-    }
-    return lines.toString().getBytes(StandardCharsets.UTF_8);
+  void clear() {
+    lines.setLength(0);
   }
 
-  private static void append(StringBuilder lines, String value) {
-    var safe = "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    if (needsQuotes(safe)) {
-      lines.append('"').append(safe.replace("\"", "\"\"")).append('"');
-    } else {
-      lines.append(safe);
+  void append(Chunk chunk) {
+    for (var i = 0; i < chunk.size(); i++) {
+      var start = lines.length();
+      chunk.appendCode(i, lines);
+      makeSafe(start);
+      var use = chunk.use(i);
+      if (use.isEmpty()) {
+        lines.append(",available,,\r\n");
+      } else {
+        append(use.get());
+      }
     }
   }
 
-  private static boolean needsQuotes(String value) {
-    for (var i = 0; i < value.length(); i++) {
-      if (",\"\r\n".indexOf(value.charAt(i)) >= 0) {
+  private void append(Use use) {
+    lines.append(',').append(Texts.lower(use.status())).append(',');
+    var start = lines.length();
+    use.customer().map(CustomerId::value).ifPresent(lines::append);
+    makeSafe(start);
+    lines.append(',').append(use.redeemedAt()).append("\r\n");
+  }
+
+  /** Makes a harmless field of everything from {@code start} on. */
+  private void makeSafe(int start) {
+    if (lines.length() > start && "=+-@\t\r".indexOf(lines.charAt(start)) >= 0) {
+      lines.insert(start, '\'');
+    }
+    if (needsQuotes(start)) {
+      var quoted = lines.substring(start).replace("\"", "\"\"");
+      lines.setLength(start);
+      lines.append('"').append(quoted).append('"');
+    }
+  }
+
+  private boolean needsQuotes(int start) {
+    for (var i = start; i < lines.length(); i++) {
+      if (",\"\r\n".indexOf(lines.charAt(i)) >= 0) {
         return true;
       }
     }

@@ -7,7 +7,7 @@ import io.couponry.rest.json.PathIds;
 import io.couponry.rest.problem.Problems;
 import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,7 +42,7 @@ class ExportResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
-  public Multi<byte[]> export(
+  public Uni<CsvExport> export(
       @RestPath String id,
       @QueryParam("batch") @Nullable String batch,
       @QueryParam("from") @Nullable String from) {
@@ -59,15 +59,7 @@ class ExportResource {
             skip.orElseThrow());
     return codes
         .export(command)
-        .map(found -> found.orElseThrow(() -> Problems.notFound("coupon or batch")))
-        .onItem()
-        .transformToMulti(
-            rows ->
-                Multi.createBy()
-                    .concatenating()
-                    .streams(
-                        Multi.createFrom().item(Csv.header()),
-                        rows.onItem().transform(Csv::lines)));
+        .map(found -> new CsvExport(found.orElseThrow(() -> Problems.notFound("coupon or batch"))));
   }
 
   private static long count(String text) {

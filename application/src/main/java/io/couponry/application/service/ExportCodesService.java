@@ -8,6 +8,7 @@ import io.couponry.application.port.out.Redemptions.CodeUse;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
+import io.couponry.domain.code.CodePrinter;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
@@ -15,13 +16,11 @@ import io.couponry.domain.coupon.Usage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes codes chunk by chunk, each only when the one before it was taken. */
 public final class ExportCodesService implements ExportCodes {
@@ -38,7 +37,7 @@ public final class ExportCodesService implements ExportCodes {
   }
 
   @Override
-  public Uni<Optional<Multi<List<Row>>>> export(Command command) {
+  public Uni<Optional<Multi<Chunk>>> export(Command command) {
     return coupons
         .find(command.organization(), command.coupon())
         .chain(
@@ -50,7 +49,7 @@ public final class ExportCodesService implements ExportCodes {
                         .map(book -> export(command, found.get(), book)));
   }
 
-  private Optional<Multi<List<Row>>> export(Command command, Coupon coupon, CodeBook book) {
+  private Optional<Multi<Chunk>> export(Command command, Coupon coupon, CodeBook book) {
     return switch (coupon.codes()) {
       case CodeSource.Shared shared ->
           command.batch().isPresent()
@@ -70,66 +69,90 @@ public final class ExportCodesService implements ExportCodes {
     };
   }
 
-  private Multi<List<Row>> shared(Coupon coupon, CodeSource.Shared source, long skip) {
+  private Multi<Chunk> shared(Coupon coupon, CodeSource.Shared source, long skip) {
     if (skip > 0) {
       return Multi.createFrom().empty();
     }
     var code = new Code.Shared(coupon.id(), source.code().text());
     return redemptions
         .use(coupon.organization(), code)
-        .map(use -> List.of(row(coupon, code.text(), use.orElse(null), true)))
+        .<Chunk>map(
+            use -> new SharedChunk(code.text(), use.map(used -> use(coupon, used, used.uses()))))
         .toMulti();
   }
 
-  private Multi<List<Row>> generated(
-      Coupon coupon, CodeSpace space, List<Batch> batches, long skip) {
+  private Multi<Chunk> generated(Coupon coupon, CodeSpace space, List<Batch> batches, long skip) {
     return Multi.createFrom()
-        .iterable(() -> new Chunks(batches.iterator(), skip))
-        .onItem()
-        .transformToUniAndConcatenate(chunk -> rows(coupon, space, chunk));
+        .deferred(
+            () -> {
+              var printer = space.printer();
+              return Multi.createFrom()
+                  .iterable(() -> new Ranges(batches.iterator(), skip))
+                  .onItem()
+                  .transformToUniAndConcatenate(
+                      range ->
+                          redemptions
+                              .uses(coupon.organization(), space.id(), range.first(), range.count())
+                              .emitOn(Infrastructure.getDefaultExecutor())
+                              .map(uses -> new GeneratedChunk(coupon, printer, range, uses)));
+            });
   }
 
-  private Uni<List<Row>> rows(Coupon coupon, CodeSpace space, Chunk chunk) {
-    return redemptions
-        .uses(coupon.organization(), space.id(), chunk.first(), chunk.count())
-        .emitOn(Infrastructure.getDefaultExecutor())
-        .map(uses -> rows(coupon, space, chunk, uses));
+  /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
+  private static Use use(Coupon coupon, CodeUse use, long ofCoupon) {
+    var usedUp = !coupon.limitsReached(new Usage(ofCoupon, use.uses(), 0)).isEmpty();
+    return new Use(
+        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE, use.customer(), use.redeemedAt());
   }
 
-  private static List<Row> rows(
-      Coupon coupon, CodeSpace space, Chunk chunk, Map<Long, CodeUse> uses) {
-    var codes = space.codes(chunk.first(), chunk.count());
-    var rows = new ArrayList<Row>(codes.length);
-    for (var i = 0; i < codes.length; i++) {
-      rows.add(row(coupon, codes[i], uses.get(chunk.first() + i), false));
+  private record SharedChunk(String code, Optional<Use> use) implements Chunk {
+    @Override
+    public int size() {
+      return 1;
     }
-    return rows;
-  }
 
-  /** Uses of a shared code are uses of the whole coupon. */
-  private static Row row(Coupon coupon, String code, @Nullable CodeUse use, boolean shared) {
-    if (use == null) {
-      return new Row(code, CodeStatus.AVAILABLE, Optional.empty(), Optional.empty());
+    @Override
+    public void appendCode(int index, StringBuilder target) {
+      target.append(code);
     }
-    var usage = new Usage(shared ? use.uses() : 0, use.uses(), 0);
-    var usedUp = !coupon.limitsReached(usage).isEmpty();
-    return new Row(
-        code,
-        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE,
-        use.customer(),
-        Optional.of(use.redeemedAt()));
+
+    @Override
+    public Optional<Use> use(int index) {
+      return use;
+    }
   }
 
-  private record Chunk(long first, int count) {}
+  private record GeneratedChunk(
+      Coupon coupon, CodePrinter printer, Range range, Map<Long, CodeUse> uses) implements Chunk {
+    @Override
+    public int size() {
+      return range.count();
+    }
 
-  /** Cuts batches into chunks, after leaving the first {@code skip} codes out. */
-  private static final class Chunks implements Iterator<Chunk> {
+    @Override
+    public void appendCode(int index, StringBuilder target) {
+      printer.append(range.first() + index, target);
+    }
+
+    @Override
+    public Optional<Use> use(int index) {
+      return uses.isEmpty()
+          ? Optional.empty()
+          : Optional.ofNullable(uses.get(range.first() + index))
+              .map(used -> ExportCodesService.use(coupon, used, 0));
+    }
+  }
+
+  private record Range(long first, int count) {}
+
+  /** Cuts batches into ranges, after leaving the first {@code skip} codes out. */
+  private static final class Ranges implements Iterator<Range> {
     private final Iterator<Batch> batches;
     private long skip;
     private long next;
     private long end;
 
-    Chunks(Iterator<Batch> batches, long skip) {
+    Ranges(Iterator<Batch> batches, long skip) {
       this.batches = batches;
       this.skip = skip;
     }
@@ -147,13 +170,13 @@ public final class ExportCodesService implements ExportCodes {
     }
 
     @Override
-    public Chunk next() {
+    public Range next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      var chunk = new Chunk(next, (int) Math.min(CHUNK, end - next));
-      next += chunk.count();
-      return chunk;
+      var range = new Range(next, (int) Math.min(CHUNK, end - next));
+      next += range.count();
+      return range;
     }
   }
 }

@@ -5,9 +5,9 @@ import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.in.ExportCodes;
+import io.couponry.application.port.in.ExportCodes.Chunk;
 import io.couponry.application.port.in.ExportCodes.CodeStatus;
 import io.couponry.application.port.in.ExportCodes.Command;
-import io.couponry.application.port.in.ExportCodes.Row;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Scene;
@@ -19,6 +19,7 @@ import io.couponry.domain.coupon.CouponId;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ class ExportCodesServiceTest extends InMemoryContract {
     scene.issued(coupon, 1_000_000_000_000L);
     var chunks =
         await(() -> export.export(command(scene, coupon, Optional.empty(), 0))).orElseThrow();
-    var reader = AssertSubscriber.<List<Row>>create(0);
+    var reader = AssertSubscriber.<Chunk>create(0);
     chunks.subscribe(reader);
     var beforehand = List.copyOf(asked);
 
@@ -117,7 +118,7 @@ class ExportCodesServiceTest extends InMemoryContract {
     // then
     assertThat(beforehand).isEmpty();
     assertThat(asked).containsExactly(8_192, 8_192);
-    assertThat(reader.getItems()).extracting(List::size).containsExactly(8_192, 8_192);
+    assertThat(reader.getItems()).extracting(Chunk::size).containsExactly(8_192, 8_192);
   }
 
   @Test
@@ -198,7 +199,28 @@ class ExportCodesServiceTest extends InMemoryContract {
   private List<Row> rows(Scene scene, Coupon coupon, Optional<UUID> batch, long skip) {
     var chunks = await(() -> export.export(command(scene, coupon, batch, skip))).orElseThrow();
     var rows = new ArrayList<Row>();
-    chunks.subscribe().asStream().forEach(rows::addAll);
+    chunks
+        .onItem()
+        .transform(ExportCodesServiceTest::rows)
+        .subscribe()
+        .asStream()
+        .forEach(rows::addAll);
+    return rows;
+  }
+
+  private static List<Row> rows(Chunk chunk) {
+    var rows = new ArrayList<Row>();
+    for (var i = 0; i < chunk.size(); i++) {
+      var code = new StringBuilder();
+      chunk.appendCode(i, code);
+      var use = chunk.use(i);
+      rows.add(
+          new Row(
+              code.toString(),
+              use.map(ExportCodes.Use::status).orElse(CodeStatus.AVAILABLE),
+              use.flatMap(ExportCodes.Use::customer),
+              use.map(ExportCodes.Use::redeemedAt)));
+    }
     return rows;
   }
 
@@ -231,4 +253,10 @@ class ExportCodesServiceTest extends InMemoryContract {
               return method.invoke(ports().redemptions(), arguments);
             });
   }
+
+  private record Row(
+      String code,
+      CodeStatus status,
+      Optional<CustomerId> customer,
+      Optional<Instant> redeemedAt) {}
 }

@@ -50,6 +50,11 @@ public final class CodeSpace {
     return reader.isExact();
   }
 
+  /** Something that writes many of this space's codes one after the other. */
+  public CodePrinter printer() {
+    return new CodePrinter(sequence, characters);
+  }
+
   /** Code number {@code ordinal}. */
   public String code(long ordinal) {
     return codes(ordinal, 1)[0];

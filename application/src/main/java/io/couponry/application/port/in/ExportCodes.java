@@ -6,7 +6,6 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,16 +15,26 @@ public interface ExportCodes {
    * The codes in the order of issue, in chunks, made as they are asked for; empty when there is no
    * such coupon or batch. Further batches append to the same order, so that {@code skip} resumes.
    */
-  Uni<Optional<Multi<List<Row>>>> export(Command command);
+  Uni<Optional<Multi<Chunk>>> export(Command command);
 
   record Command(OrganizationId organization, CouponId coupon, Optional<UUID> batch, long skip) {}
 
-  /** One code; customer and time are those of its latest use. */
-  record Row(
-      String code,
-      CodeStatus status,
-      Optional<CustomerId> customer,
-      Optional<Instant> redeemedAt) {}
+  /**
+   * Some codes in a row. The chunks of one export make their codes in the same memory: one thread
+   * at a time reads them, best in their order.
+   */
+  interface Chunk {
+    int size();
+
+    /** Appends the code at {@code index}, from 0 on. */
+    void appendCode(int index, StringBuilder target);
+
+    /** What became of the code at {@code index}; empty when it was never used or is free again. */
+    Optional<Use> use(int index);
+  }
+
+  /** A code's latest use. */
+  record Use(CodeStatus status, Optional<CustomerId> customer, Instant redeemedAt) {}
 
   /** Whether a code can still be used. */
   enum CodeStatus {
