@@ -20,7 +20,7 @@ public final class LoadReport {
   private static final long BILLION = 1_000_000_000;
   private static final int BATCH_PAIRS = 300;
   private static final int STORED_BATCHES = 200;
-  private static final int STORED_ROUNDS = 2;
+  private static final int STORED_ROUNDS = 10;
 
   private static final int USABLE_CODES = 1_000_000;
   private static final int MANY_CLIENTS = 16;
@@ -48,7 +48,7 @@ public final class LoadReport {
 
   private void exports() throws Exception {
     var shop = Shop.open(service);
-    shop.generatedCoupon("Export");
+    shop.generatedCoupon("Export", Shop.FORMAT);
     try (var admin = shop.admin()) {
       var small = Shop.issue(admin, "Export", 1_000);
       for (var warmUp = 0; warmUp < 3; warmUp++) {
@@ -82,7 +82,7 @@ public final class LoadReport {
 
   private void batchTimes() throws IOException {
     var shop = Shop.open(service);
-    shop.generatedCoupon("Times");
+    shop.generatedCoupon("Times", Shop.LONG_FORMAT);
     try (var admin = shop.admin()) {
       var one = new double[BATCH_PAIRS];
       var billion = new double[BATCH_PAIRS];
@@ -114,7 +114,7 @@ public final class LoadReport {
 
   private void batchBytes() throws IOException, SQLException {
     var shop = Shop.open(service);
-    shop.generatedCoupon("Bytes");
+    shop.generatedCoupon("Bytes", Shop.LONG_FORMAT);
     try (var admin = shop.admin()) {
       var one = 0.0;
       var billion = 0.0;
@@ -146,7 +146,7 @@ public final class LoadReport {
   private void traffic() throws IOException, InterruptedException, ExecutionException {
     var shop = Shop.open(service);
     shop.sharedCoupon("Shared", "SUMMER26");
-    shop.generatedCoupon("Generated");
+    shop.generatedCoupon("Generated", Shop.FORMAT);
     Codes codes;
     try (var admin = shop.admin()) {
       var batch = Shop.issue(admin, "Generated", USABLE_CODES);

@@ -5,8 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An organization of its own for each part of the report, with the keys that the part needs. */
 record Shop(Service service, String adminKey, String redeemerKey) {
-  /** 31^12 codes: 10^9 of them stay below the usual bound on the odds of a guess. */
+  /** 31^12 codes: 10^7 of them stay below the usual bound on the odds of a guess. */
   static final String FORMAT = "AAAA-AAAA-AAAA";
+
+  /** 31^16 codes: enough for many thousand times 10^9. */
+  static final String LONG_FORMAT = "AAAA-AAAA-AAAA-AAAA";
 
   private static final AtomicInteger SHOPS = new AtomicInteger();
 
@@ -39,8 +42,8 @@ record Shop(Service service, String adminKey, String redeemerKey) {
     return service.connect(redeemerKey);
   }
 
-  void generatedCoupon(String id) throws IOException {
-    coupon(id, "{\"source\": \"generated\", \"format\": \"" + FORMAT + "\"}", "\"perCode\": 1");
+  void generatedCoupon(String id, String format) throws IOException {
+    coupon(id, "{\"source\": \"generated\", \"format\": \"" + format + "\"}", "\"perCode\": 1");
   }
 
   void sharedCoupon(String id, String code) throws IOException {
