@@ -6,6 +6,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -124,18 +125,26 @@ final class Attempts {
         .map(inserted -> inserted.rowCount() == 1);
   }
 
+  /** Where the answer was removed since, the attempt counts as under way: a repeat finds out. */
   private <T> Uni<Answer<T>> earlier(
       Doing doing, Attempt attempt, Function<Earlier, Uni<T>> recall) {
     return database
         .query(
             SELECT,
             Tuple.of(doing.organization().value(), doing.operation(), attempt.key().value()))
-        .map(rows -> rows.iterator().next())
+        .map(RowSet::iterator)
         .chain(
-            row ->
-                row.getString("fingerprint").equals(attempt.fingerprint())
-                    ? recall.apply(earlier(row)).map(Answer.Repeated::new)
-                    : Uni.createFrom().item(new Answer.KeyReused<>()));
+            rows ->
+                rows.hasNext()
+                    ? earlier(rows.next(), attempt, recall)
+                    : Uni.createFrom().item(new Answer.InProgress<>()));
+  }
+
+  private static <T> Uni<Answer<T>> earlier(
+      Row row, Attempt attempt, Function<Earlier, Uni<T>> recall) {
+    return row.getString("fingerprint").equals(attempt.fingerprint())
+        ? recall.apply(earlier(row)).map(Answer.Repeated::new)
+        : Uni.createFrom().item(new Answer.KeyReused<>());
   }
 
   private static <T> Uni<Void> nothing(Optional<T> result) {

@@ -25,11 +25,13 @@ final class CodeClaims {
   private final SqlConnection connection;
   private final OrganizationId organization;
   private final Matching matching;
+  private final Overlap overlap;
 
   CodeClaims(SqlConnection connection, OrganizationId organization, Matching matching) {
     this.connection = connection;
     this.organization = organization;
     this.matching = matching;
+    overlap = new Overlap(matching);
   }
 
   /** Claims one string. */
@@ -38,11 +40,10 @@ final class CodeClaims {
         .map(
             spaces ->
                 spaces.stream()
-                    .filter(space -> Overlap.between(space.layout(), code, matching))
+                    .filter(space -> overlap.between(space.layout(), code))
                     .findFirst()
                     .map(ClaimedSpace::inWords))
-        .chain(
-            overlap -> overlap.isPresent() ? Uni.createFrom().item(overlap) : insert(coupon, code));
+        .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : insert(coupon, code));
   }
 
   /** Claims all strings of a layout; those of the same layout are shared by its coupons. */
@@ -53,13 +54,13 @@ final class CodeClaims {
               if (spaces.stream().anyMatch(space -> space.id().equals(id))) {
                 return Uni.createFrom().item(Optional.empty());
               }
-              var overlap =
+              var inTheWay =
                   spaces.stream()
-                      .filter(space -> Overlap.between(space.layout(), layout, matching))
+                      .filter(space -> overlap.between(space.layout(), layout))
                       .findFirst()
                       .map(ClaimedSpace::inWords);
-              return overlap.isPresent()
-                  ? Uni.createFrom().item(overlap)
+              return inTheWay.isPresent()
+                  ? Uni.createFrom().item(inTheWay)
                   : sharedCodeWithin(layout)
                       .chain(
                           found ->
@@ -77,22 +78,20 @@ final class CodeClaims {
                 shared()
                     .chain(
                         codes -> {
-                          var overlap = overlap(spaces, codes);
-                          return overlap.isPresent()
-                              ? Uni.createFrom().item(overlap)
-                              : refold(codes);
+                          var found = firstOverlap(spaces, codes);
+                          return found.isPresent() ? Uni.createFrom().item(found) : refold(codes);
                         }));
   }
 
-  private Optional<String> overlap(List<ClaimedSpace> spaces, List<ClaimedCode> codes) {
+  private Optional<String> firstOverlap(List<ClaimedSpace> spaces, List<ClaimedCode> codes) {
     for (var i = 0; i < spaces.size(); i++) {
       for (var j = 0; j < i; j++) {
-        if (Overlap.between(spaces.get(i).layout(), spaces.get(j).layout(), matching)) {
+        if (overlap.between(spaces.get(i).layout(), spaces.get(j).layout())) {
           return Optional.of(spaces.get(i).inWords() + " and " + spaces.get(j).inWords());
         }
       }
       for (var code : codes) {
-        if (Overlap.between(spaces.get(i).layout(), code.code(), matching)) {
+        if (overlap.between(spaces.get(i).layout(), code.code())) {
           return Optional.of(spaces.get(i).inWords() + " and " + code.inWords());
         }
       }
@@ -176,7 +175,7 @@ final class CodeClaims {
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> new ClaimedCode(row.getString("coupon"), row.getString("text")))
-                    .filter(code -> Overlap.between(layout, code.code(), matching))
+                    .filter(code -> overlap.between(layout, code.code()))
                     .findFirst()
                     .map(ClaimedCode::inWords));
   }

@@ -118,6 +118,10 @@ final class CouponWrites {
 
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion) {
     var key = key(organization, id);
+    return matching(organization).chain(() -> removeLocked(key, expectedVersion));
+  }
+
+  private Uni<Removed> removeLocked(Tuple key, Optional<Long> expectedVersion) {
     return connection
         .preparedQuery(
             "SELECT version, status FROM coupon WHERE organization = $1 AND id = $2 FOR UPDATE")

@@ -49,7 +49,7 @@ public final class PostgresCodeBooks implements CodeBooks {
     books.remove(organization);
   }
 
-  /** To be read again, because a write ended in a way that is not known. */
+  /** To be read again, because codes were removed or a write ended in a way that is not known. */
   Uni<Void> doubted(OrganizationId organization) {
     forget(organization);
     return Uni.createFrom().voidItem();
@@ -75,10 +75,6 @@ public final class PostgresCodeBooks implements CodeBooks {
                         Scheme.forSize(layout.size()),
                         book.matching())))
         .replaceWithVoid();
-  }
-
-  Uni<Void> removed(OrganizationId organization, CouponId coupon) {
-    return of(organization).invoke(book -> book.remove(coupon)).replaceWithVoid();
   }
 
   private Uni<CodeBook> read(OrganizationId organization) {

@@ -114,7 +114,7 @@ public final class PostgresCoupons implements Coupons {
             return books.doubted(organization);
           }
           return removed.get() == Removed.DELETED
-              ? books.removed(organization, id)
+              ? books.doubted(organization)
               : Uni.createFrom().voidItem();
         });
   }

@@ -97,7 +97,7 @@ public final class PostgresOrganizations implements Organizations {
         : Optional.empty();
   }
 
-  private static Uni<Put> create(
+  private Uni<Put> create(
       SqlConnection connection, Organization organization, OptionalLong expectedVersion) {
     if (expectedVersion.isPresent()) {
       return Uni.createFrom().failure(new NotPut(new Put.VersionMismatch()));
@@ -105,15 +105,20 @@ public final class PostgresOrganizations implements Organizations {
     return connection
         .preparedQuery(INSERT)
         .execute(OrganizationRows.of(organization, 1))
-        // Somebody else created it since: the caller's repeat will find it.
-        .invoke(
-            inserted -> {
-              if (inserted.rowCount() == 0) {
-                throw new NotPut(new Put.VersionMismatch());
-              }
-            })
-        .chain(() -> addSamples(connection, organization.id()))
-        .replaceWith(new Put.Created(new Versioned<>(organization, 1)));
+        .chain(
+            inserted ->
+                inserted.rowCount() == 1
+                    ? addSamples(connection, organization.id())
+                        .replaceWith(new Put.Created(new Versioned<>(organization, 1)))
+                    : replaceNewcomer(connection, organization));
+  }
+
+  /** Somebody else created it since. */
+  private Uni<Put> replaceNewcomer(SqlConnection connection, Organization organization) {
+    return locked(connection, organization.id())
+        .chain(
+            stored ->
+                replace(connection, stored.orElseThrow(), organization, OptionalLong.empty()));
   }
 
   private static Uni<Void> addSamples(SqlConnection connection, OrganizationId id) {

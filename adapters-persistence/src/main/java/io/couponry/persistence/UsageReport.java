@@ -47,7 +47,7 @@ final class UsageReport {
 
   private static CouponUsage usage(Coupon coupon, List<Row> rows) {
     var uses = sum(rows, "uses");
-    var total = coupon.limits().total();
+    var limit = coupon.limit();
     Map<LocalDate, List<Row>> days =
         rows.stream()
             .collect(
@@ -56,8 +56,8 @@ final class UsageReport {
     return new CouponUsage(
         uses,
         sum(rows, "rollbacks"),
-        total.isPresent()
-            ? OptionalLong.of(Math.max(0, total.getAsLong() - uses))
+        limit.isPresent()
+            ? OptionalLong.of(Math.max(0, limit.getAsLong() - uses))
             : OptionalLong.empty(),
         discounts(rows),
         days.entrySet().stream()

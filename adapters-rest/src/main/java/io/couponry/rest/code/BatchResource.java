@@ -88,6 +88,8 @@ class BatchResource {
                   422,
                   "Not a coupon with generated codes",
                   "This coupon has one shared code; there is nothing to issue."));
+      case Outcome.Archived() ->
+          throw Problems.conflict("This coupon is archived; create a new one.");
       case Outcome.NotFound() -> throw Problems.notFound("coupon");
     };
   }

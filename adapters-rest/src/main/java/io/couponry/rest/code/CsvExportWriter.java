@@ -90,13 +90,22 @@ public class CsvExportWriter implements ServerMessageBodyWriter<CsvExport> {
     }
 
     @Override
-    @SuppressWarnings(
-        "deprecation") // there is no other public way to write memory without copying it
     public void onNext(Chunk chunk) {
-      csv.append(chunk);
-      memory.clear();
-      ByteBufUtil.writeUtf8(memory, csv.lines());
-      csv.clear();
+      try {
+        csv.append(chunk);
+        memory.clear();
+        ByteBufUtil.writeUtf8(memory, csv.lines());
+        csv.clear();
+        send();
+      } catch (RuntimeException broken) {
+        subscription().cancel();
+        onError(broken);
+      }
+    }
+
+    // No other public way writes memory without copying it.
+    @SuppressWarnings("deprecation")
+    private void send() {
       response
           .write(Buffer.buffer(memory))
           .onSuccess(written -> subscription().request(1))

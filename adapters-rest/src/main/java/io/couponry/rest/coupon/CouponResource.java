@@ -110,7 +110,7 @@ class CouponResource {
 
   @PUT
   @Path("/{id}")
-  @Operation(summary = "Replace a coupon's definition; its id and the source of its codes stay")
+  @Operation(summary = "Replace a coupon's definition; id and codes stay, defaults do not apply")
   public Uni<RestResponse<CouponBody>> replace(
       @RestPath String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -68,6 +68,8 @@ public class SubmissionReader implements MessageBodyReader<Submission<?>> {
       return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
     } catch (JsonProcessingException broken) {
       throw Problems.invalidRequest("", "the body is not one JSON object: " + where(broken));
+    } catch (IllegalArgumentException | ArithmeticException absurdNumber) {
+      throw Problems.invalidRequest("", "the body holds a number that cannot be read");
     } catch (IOException brokenOff) {
       throw Problems.invalidRequest("", "the body broke off");
     }

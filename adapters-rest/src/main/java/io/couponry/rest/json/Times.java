@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Times as texts: RFC 3339 with an offset, or a date for the whole day. Years 1970 to 9998. */
@@ -78,6 +79,7 @@ public final class Times {
 
   private static OffsetDateTime inRange(OffsetDateTime time) {
     inRange(time.toLocalDate(), FORM);
-    return time;
+    // The finest that the database keeps: what is stored is then what was said.
+    return time.truncatedTo(ChronoUnit.MICROS);
   }
 }

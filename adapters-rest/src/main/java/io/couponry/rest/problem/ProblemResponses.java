@@ -70,7 +70,12 @@ class ProblemResponses {
     var status = exception.getResponse().getStatus();
     return status >= 500
         ? unexpected(exception, context)
-        : response(FrameworkProblems.of(status), Map.of(), context);
+        : response(FrameworkProblems.of(status), allowed(exception), context);
+  }
+
+  private static Map<String, String> allowed(WebApplicationException exception) {
+    var methods = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return methods == null ? Map.of() : Map.of(HttpHeaders.ALLOW, methods);
   }
 
   @ServerExceptionMapper

@@ -24,7 +24,9 @@ record ValidationView(
         valid.coupon().id().value(),
         DiscountView.of(valid.coupon().offer().discount(), valid.reduction()),
         LineView.of(valid.reduction()),
-        "The code can be used.",
+        valid.unchecked().isEmpty()
+            ? "The code can be used."
+            : "The code can be used, as far as is known.",
         trusted ? valid.unchecked().stream().map(RefusalProblems::reason).toList() : null);
   }
 }

@@ -16,6 +16,7 @@ import io.couponry.domain.code.Batch;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.Status;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.math.BigInteger;
@@ -79,6 +80,9 @@ public final class IssueCodesService implements IssueCodes {
   }
 
   private Uni<Answer<Outcome>> issue(Coupon coupon, long count, Optional<Attempt> attempt) {
+    if (coupon.status() == Status.ARCHIVED) {
+      return refused(new Outcome.Archived());
+    }
     return switch (coupon.codes()) {
       case CodeSource.Shared ignored -> refused(new Outcome.NotGenerated());
       case CodeSource.Generated generated -> issue(coupon, generated, count, attempt);

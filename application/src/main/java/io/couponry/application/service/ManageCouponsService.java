@@ -18,6 +18,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Keeps the coupon definitions. */
 public final class ManageCouponsService implements ManageCoupons {
@@ -75,7 +76,7 @@ public final class ManageCouponsService implements ManageCoupons {
 
   @Override
   public Uni<Replaced> replace(
-      OrganizationId organization, CouponId id, long expectedVersion, CouponDraft draft) {
+      OrganizationId organization, CouponId id, OptionalLong expectedVersion, CouponDraft draft) {
     return owner(organization)
         .chain(
             owner ->
@@ -95,11 +96,11 @@ public final class ManageCouponsService implements ManageCoupons {
   }
 
   private Uni<Replaced> replace(
-      Organization owner, Coupon stored, long expectedVersion, CouponDraft draft) {
+      Organization owner, Coupon stored, OptionalLong expectedVersion, CouponDraft draft) {
     if (stored.status() == Status.ARCHIVED) {
       return Uni.createFrom().item(new Replaced.Archived());
     }
-    if (stored.version() != expectedVersion) {
+    if (expectedVersion.isPresent() && stored.version() != expectedVersion.getAsLong()) {
       return Uni.createFrom().item(new Replaced.VersionMismatch());
     }
     return switch (new CouponDrafting(owner, draft).replace(stored)) {

@@ -72,15 +72,20 @@ public final class RedeemCouponService implements RedeemCoupon {
     var now = clock.instant();
     var appraisal = coupon.appraise(occasion(command, now), Usage.none());
     if (!appraisal.isGranted()) {
-      return refused(command, code, coupon, List.of());
+      return refused(command, code, coupon, now, List.of());
     }
     return redemptions
         .claim(claim(command, code, coupon, appraisal, now))
-        .chain(answer -> claimed(command, code, coupon, answer, evaluations));
+        .chain(answer -> claimed(command, code, coupon, now, answer, evaluations));
   }
 
   private Uni<Answer<Outcome>> claimed(
-      Command command, Code code, Coupon coupon, Answer<Claimed> answer, int evaluations) {
+      Command command,
+      Code code,
+      Coupon coupon,
+      Instant now,
+      Answer<Claimed> answer,
+      int evaluations) {
     if (answer instanceof Answer.First<Claimed>(Claimed.Stale())) {
       return evaluations == MOST_EVALUATIONS
           ? Uni.createFrom()
@@ -90,19 +95,22 @@ public final class RedeemCouponService implements RedeemCoupon {
               .chain(current -> evaluated(command, code, current, evaluations + 1));
     }
     if (answer instanceof Answer.First<Claimed>(Claimed.Refused(var reasons))) {
-      return refused(command, code, coupon, reasons);
+      return refused(command, code, coupon, now, reasons);
     }
     return Uni.createFrom().item(answer.map(RedeemCouponService::outcome));
   }
 
-  /** Gathers every reason, with limits as they are by now, and has the refusal remembered. */
+  /**
+   * Gathers every reason, with limits as they are by now but at the moment of the first evaluation,
+   * and has the refusal remembered.
+   */
   private Uni<Answer<Outcome>> refused(
-      Command command, Code code, Coupon coupon, List<Refusal> fromClaim) {
+      Command command, Code code, Coupon coupon, Instant now, List<Refusal> fromClaim) {
     return redemptions
         .usage(command.organization(), code, command.customer().map(Customer::id))
         .chain(
             usage -> {
-              var appraisal = coupon.appraise(occasion(command, clock.instant()), usage);
+              var appraisal = coupon.appraise(occasion(command, now), usage);
               var reasons =
                   Refusals.inOrder(
                       Stream.concat(fromClaim.stream(), appraisal.reasons().stream()).toList());

@@ -337,7 +337,8 @@ class ManageCouponsServiceTest extends InMemoryContract {
     draft.codes = Optional.empty();
 
     // when
-    var replaced = await(() -> coupons.replace(scene.id(), coupon.id(), 1, draft.build()));
+    var replaced =
+        await(() -> coupons.replace(scene.id(), coupon.id(), OptionalLong.of(1), draft.build()));
 
     // then
     var expected =
@@ -360,7 +361,8 @@ class ManageCouponsServiceTest extends InMemoryContract {
     draft.type = Optional.empty();
 
     // when
-    var replaced = await(() -> coupons.replace(scene.id(), coupon.id(), 1, draft.build()));
+    var replaced =
+        await(() -> coupons.replace(scene.id(), coupon.id(), OptionalLong.of(1), draft.build()));
 
     // then
     assertThat(replaced)
@@ -381,10 +383,12 @@ class ManageCouponsServiceTest extends InMemoryContract {
     var draft = new Draft().build();
 
     // when
-    var stale = await(() -> coupons.replace(scene.id(), coupon.id(), 2, draft));
+    var stale = await(() -> coupons.replace(scene.id(), coupon.id(), OptionalLong.of(2), draft));
     await(() -> coupons.remove(scene.id(), coupon.id(), Optional.of(1L)));
-    var archived = await(() -> coupons.replace(scene.id(), coupon.id(), 2, draft));
-    var unknown = await(() -> coupons.replace(scene.id(), new CouponId("unknown"), 1, draft));
+    var archived = await(() -> coupons.replace(scene.id(), coupon.id(), OptionalLong.of(2), draft));
+    var unknown =
+        await(
+            () -> coupons.replace(scene.id(), new CouponId("unknown"), OptionalLong.of(1), draft));
 
     // then
     assertThat(stale).isEqualTo(new Replaced.VersionMismatch());

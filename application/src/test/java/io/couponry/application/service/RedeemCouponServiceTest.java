@@ -118,6 +118,23 @@ class RedeemCouponServiceTest extends InMemoryContract {
   }
 
   @Test
+  void aCouponThatStartsInMidRefusalIsRefusedForTheMomentItWasAskedAt() {
+    // given
+    var scene = aScene();
+    var start = CLOCK.instant();
+    scene.stored(aCoupon().startingAt(start.toString()));
+    var moments =
+        List.of(start.minusMillis(1), start.plusMillis(1), start.plusMillis(2)).iterator();
+    var passing = service(ports().coupons(), moments::next);
+
+    // when
+    var answer = await(() -> passing.redeem(command(scene, anAttempt())));
+
+    // then
+    assertThat(answer).isEqualTo(new Answer.First<>(refused(new Refusal.NotStarted(start))));
+  }
+
+  @Test
   void aCouponThatMeanwhileDoesNotApplyIsRefused() {
     // given
     var scene = aScene();

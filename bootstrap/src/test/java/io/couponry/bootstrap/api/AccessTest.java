@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Walks every operation of the OpenAPI document with keys that must not get anywhere. */
@@ -128,6 +131,23 @@ class AccessTest extends WholeApplicationTest {
     assertThat(shop.admin().get("/api/organizations").status()).isEqualTo(403);
     assertThat(shop.admin().put("/api/organizations/" + shop.id(), "{}").status()).isEqualTo(403);
     assertThat(shop.admin().get("/api/organizations/" + shop.id()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void racingCreationsOfOneOrganizationAllSucceed() throws Exception {
+    var id = Api.unique("raced-");
+    var body = "{\"name\":\"New\",\"currency\":\"EUR\",\"timeZone\":\"UTC\"}";
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls =
+          Collections.nCopies(
+              8,
+              (Callable<Integer>) () -> platform().put("/api/organizations/" + id, body).status());
+      var statuses = new ArrayList<Integer>();
+      for (var call : threads.invokeAll(calls)) {
+        statuses.add(call.get());
+      }
+      assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
+    }
   }
 
   @Test

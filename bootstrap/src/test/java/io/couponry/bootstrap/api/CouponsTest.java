@@ -112,6 +112,10 @@ class CouponsTest extends WholeApplicationTest {
     assertThat(shop.admin().get("/api/coupons/" + used).json().path("status").asText())
         .isEqualTo("archived");
     assertThat(shop.redeemer().redeem("USED").problem()).isEqualTo("coupon-inactive");
+    assertThat(shop.admin().post("/api/coupons/" + used + "/batches", "{\"count\":1}").problem())
+        .isEqualTo("conflict");
+    assertThat(shop.admin().put("/api/coupons/" + used, "{}", "If-Match", "*").problem())
+        .isEqualTo("conflict");
     assertThat(shop.redeemer().get("/api/redemptions/" + redemption).status()).isEqualTo(200);
   }
 

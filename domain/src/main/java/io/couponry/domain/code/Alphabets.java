@@ -2,6 +2,7 @@ package io.couponry.domain.code;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -14,15 +15,18 @@ import java.util.stream.IntStream;
  */
 record Alphabets(List<int[]> folded, boolean faithful, int shortest) {
   static Alphabets of(List<Position> positions, Matching matching) {
-    var kept = positions.stream().filter(position -> !isIgnored(position, matching)).toList();
-    var folded = kept.stream().map(position -> foldedSet(position, matching)).toList();
-    var faithful = kept.stream().allMatch(position -> staysDistinct(position, matching));
-    var elastic =
-        (int)
-            kept.stream()
-                .filter(position -> codePoints(position).anyMatch(matching::drops))
-                .count();
-    return new Alphabets(folded, faithful, kept.size() - elastic);
+    return of(positions, matching, position -> new FoldedPosition(position, matching));
+  }
+
+  /** {@code folding} makes, or remembers, what a position is under this matching. */
+  static Alphabets of(
+      List<Position> positions, Matching matching, Function<Position, FoldedPosition> folding) {
+    var kept =
+        positions.stream().filter(position -> !isIgnored(position, matching)).map(folding).toList();
+    return new Alphabets(
+        kept.stream().map(FoldedPosition::alphabet).toList(),
+        kept.stream().allMatch(FoldedPosition::staysDistinct),
+        (int) kept.stream().filter(position -> !position.isElastic()).count());
   }
 
   /** Whether some text can be read as both; errs on this side where lengths vary. */
@@ -41,21 +45,5 @@ record Alphabets(List<int[]> folded, boolean faithful, int shortest) {
 
   private static boolean isIgnored(Position position, Matching matching) {
     return position instanceof Position.Literal(var codePoint) && matching.drops(codePoint);
-  }
-
-  private static int[] foldedSet(Position position, Matching matching) {
-    return codePoints(position).map(matching::fold).sorted().distinct().toArray();
-  }
-
-  private static boolean staysDistinct(Position position, Matching matching) {
-    return codePoints(position).noneMatch(matching::drops)
-        && foldedSet(position, matching).length == codePoints(position).count();
-  }
-
-  private static IntStream codePoints(Position position) {
-    return switch (position) {
-      case Position.OneOf(var set) -> set.codePoints();
-      case Position.Literal(var codePoint) -> IntStream.of(codePoint);
-    };
   }
 }

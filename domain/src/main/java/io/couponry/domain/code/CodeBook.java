@@ -58,16 +58,17 @@ public final class CodeBook {
 
   /** What this book has, in words, of which a code of this layout could be one; itself excepted. */
   public Optional<String> overlap(Layout layout) {
+    var overlap = new Overlap(matching);
     return spaces.values().stream()
         .map(Issued::space)
         .filter(space -> !space.layout().equals(layout))
-        .filter(space -> Overlap.between(space.layout(), layout, matching))
+        .filter(space -> overlap.between(space.layout(), layout))
         .findFirst()
         .map(space -> "codes such as " + space.layout().example())
         .or(
             () ->
                 shared.values().stream()
-                    .filter(code -> Overlap.between(layout, new SharedCode(code.text()), matching))
+                    .filter(code -> overlap.between(layout, new SharedCode(code.text())))
                     .findFirst()
                     .map(code -> "the code of coupon " + code.coupon()));
   }

@@ -1,13 +1,34 @@
 package io.couponry.domain.code;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Whether one string could be two things. Within an organization every string means at most one
- * coupon, so what overlaps is refused when it is created.
+ * Whether one string could be two things under a matching. Within an organization every string
+ * means at most one coupon, so what overlaps is refused when it is created. One instance remembers
+ * what it has folded, for comparing many layouts; it is for one thread.
  */
 public final class Overlap {
-  private Overlap() {}
+  private final Matching matching;
+  private final Map<Position, FoldedPosition> positions = new HashMap<>();
+  private final Map<Layout, Alphabets> folded = new HashMap<>();
+  private final Map<Layout, Alphabets> exact = new HashMap<>();
+  private final Map<SharedCode, Alphabets> codes = new HashMap<>();
+
+  public Overlap(Matching matching) {
+    this.matching = matching;
+  }
+
+  /** Whether codes of two different spaces could coincide as customers type them. */
+  public static boolean between(Layout one, Layout other, Matching matching) {
+    return new Overlap(matching).between(one, other);
+  }
+
+  /** Whether a shared code has the shape of a space's codes. */
+  public static boolean between(Layout layout, SharedCode code, Matching matching) {
+    return new Overlap(matching).between(layout, code);
+  }
 
   /** How many characters codes of this layout have once they are folded. */
   public static Lengths foldedLengths(Layout layout, Matching matching) {
@@ -19,20 +40,36 @@ public final class Overlap {
   public record Lengths(int shortest, int longest) {}
 
   /** Whether codes of two different spaces could coincide as customers type them. */
-  public static boolean between(Layout one, Layout other, Matching matching) {
-    var first = Alphabets.of(one.positions(), matching);
-    var second = Alphabets.of(other.positions(), matching);
-    if (first.faithful() || second.faithful()) {
-      return first.overlaps(second);
-    }
-    return Alphabets.of(one.positions(), Matching.exact())
-        .overlaps(Alphabets.of(other.positions(), Matching.exact()));
+  public boolean between(Layout one, Layout other) {
+    var first = folded(one);
+    var second = folded(other);
+    return (first.faithful() || second.faithful())
+        ? first.overlaps(second)
+        : exact(one).overlaps(exact(other));
   }
 
   /** Whether a shared code has the shape of a space's codes. */
-  public static boolean between(Layout layout, SharedCode code, Matching matching) {
-    List<Position> literals =
-        code.text().codePoints().<Position>mapToObj(Position.Literal::new).toList();
-    return Alphabets.of(layout.positions(), matching).overlaps(Alphabets.of(literals, matching));
+  public boolean between(Layout layout, SharedCode code) {
+    return folded(layout).overlaps(codes.computeIfAbsent(code, text -> alphabets(literals(text))));
+  }
+
+  private Alphabets folded(Layout layout) {
+    return folded.computeIfAbsent(layout, made -> alphabets(made.positions()));
+  }
+
+  private Alphabets exact(Layout layout) {
+    return exact.computeIfAbsent(layout, made -> Alphabets.of(made.positions(), Matching.exact()));
+  }
+
+  private Alphabets alphabets(List<Position> made) {
+    return Alphabets.of(
+        made,
+        matching,
+        position ->
+            positions.computeIfAbsent(position, unseen -> new FoldedPosition(unseen, matching)));
+  }
+
+  private static List<Position> literals(SharedCode code) {
+    return code.text().codePoints().<Position>mapToObj(Position.Literal::new).toList();
   }
 }

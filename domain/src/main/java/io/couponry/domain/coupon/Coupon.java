@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * The definition of a coupon. Every change makes a new {@code version}, counted from 1, and a
@@ -63,6 +65,13 @@ public record Coupon(
     var reduction = occasion.basket().flatMap(basket -> reduction(basket, reasons));
     reasons.addAll(limitsReached(usage));
     return new Appraisal(Refusals.inOrder(reasons), reduction);
+  }
+
+  /** The most uses there can be in all: of a shared code there is one, so its limit counts, too. */
+  public OptionalLong limit() {
+    return codes instanceof CodeSource.Shared
+        ? LongStream.concat(limits.total().stream(), limits.perCode().stream()).min()
+        : limits.total();
   }
 
   /** The limits that leave no further use. */

@@ -37,6 +37,9 @@ public interface IssueCodes {
     /** The coupon has a shared code. */
     record NotGenerated() implements Outcome {}
 
+    /** An archived coupon is history. */
+    record Archived() implements Outcome {}
+
     record NotFound() implements Outcome {}
   }
 }

@@ -11,6 +11,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Creates, shows, changes and removes coupon definitions. */
 public interface ManageCoupons {
@@ -23,9 +24,11 @@ public interface ManageCoupons {
   /** In the order of their ids. */
   Uni<Page<Coupon>> list(OrganizationId organization, Filter filter, Page.Request page);
 
-  /** Replaces the whole definition but its id and its codes, if it still has this version. */
+  /**
+   * Replaces the whole definition but its id and its codes, if it still has the expected version.
+   */
   Uni<Replaced> replace(
-      OrganizationId organization, CouponId id, long expectedVersion, CouponDraft draft);
+      OrganizationId organization, CouponId id, OptionalLong expectedVersion, CouponDraft draft);
 
   /** Removes a coupon that was never used, and archives one that was. */
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion);

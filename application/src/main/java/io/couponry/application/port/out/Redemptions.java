@@ -79,7 +79,14 @@ public interface Redemptions {
      * A limit or the clock said no. Where that is the first answer to a claim it is not remembered
      * yet: the caller adds what else is not met and says so with {@code refuse}.
      */
-    record Refused(List<Refusal> reasons) implements Claimed {}
+    record Refused(List<Refusal> reasons) implements Claimed {
+      public Refused {
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+          throw new IllegalArgumentException("a refusal needs a reason");
+        }
+      }
+    }
 
     /** The coupon has changed since it was evaluated; nothing was done or remembered. */
     record Stale() implements Claimed {}
