@@ -70,12 +70,7 @@ class ProblemResponses {
     var status = exception.getResponse().getStatus();
     return status >= 500
         ? unexpected(exception, context)
-        : response(FrameworkProblems.of(status), allowed(exception), context);
-  }
-
-  private static Map<String, String> allowed(WebApplicationException exception) {
-    var methods = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    return methods == null ? Map.of() : Map.of(HttpHeaders.ALLOW, methods);
+        : response(FrameworkProblems.of(status), Map.of(), context);
   }
 
   @ServerExceptionMapper
