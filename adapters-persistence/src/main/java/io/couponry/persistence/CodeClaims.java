@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.execute;
+
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Layout;
 import io.couponry.domain.code.Matching;
@@ -116,6 +118,7 @@ final class CodeClaims {
             .toList();
     // Through forms that no folding produces, since a new one may be another code's old one.
     return execute(
+            connection,
             "UPDATE shared_code SET matched = E'\\x01' || coupon WHERE organization = $1",
             Tuple.of(organization.value()))
         .chain(
@@ -153,6 +156,7 @@ final class CodeClaims {
 
   private Uni<Optional<String>> insert(CodeSpaceId id, Layout layout) {
     return execute(
+            connection,
             "INSERT INTO code_space (organization, id, layout, scheme) VALUES ($1, $2, $3, $4)",
             Tuple.of(
                 organization.value(),
@@ -203,10 +207,6 @@ final class CodeClaims {
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> new ClaimedCode(row.getString("coupon"), row.getString("text")))
                     .toList());
-  }
-
-  private Uni<Void> execute(String sql, Tuple arguments) {
-    return connection.preparedQuery(sql).execute(arguments).replaceWithVoid();
   }
 
   private record ClaimedSpace(CodeSpaceId id, Layout layout) {

@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.execute;
+
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageCoupons.Removed;
 import io.couponry.domain.code.Layout;
@@ -90,8 +92,8 @@ final class CouponWrites {
                             throw new NotAdded(new Created.IdTaken(coupon.id()));
                           }
                         })
-                    .chain(() -> execute(INSERT_VERSION, key))
-                    .chain(() -> execute(INSERT_COUNTER, key))
+                    .chain(() -> execute(connection, INSERT_VERSION, key))
+                    .chain(() -> execute(connection, INSERT_COUNTER, key))
                     .chain(() -> claimCodes(coupon, layout, matching)))
         .invoke(
             overlap ->
@@ -111,8 +113,8 @@ final class CouponWrites {
             updated ->
                 updated.rowCount() == 0
                     ? Uni.createFrom().item(false)
-                    : execute(INSERT_VERSION, key)
-                        .chain(() -> execute(UPDATE_COUNTER, key))
+                    : execute(connection, INSERT_VERSION, key)
+                        .chain(() -> execute(connection, UPDATE_COUNTER, key))
                         .replaceWith(true));
   }
 
@@ -154,16 +156,16 @@ final class CouponWrites {
   }
 
   private Uni<Removed> archive(Tuple key) {
-    return execute(ARCHIVE, key)
-        .chain(() -> execute(INSERT_VERSION, key))
-        .chain(() -> execute(UPDATE_COUNTER, key))
+    return execute(connection, ARCHIVE, key)
+        .chain(() -> execute(connection, INSERT_VERSION, key))
+        .chain(() -> execute(connection, UPDATE_COUNTER, key))
         .replaceWith(Removed.ARCHIVED);
   }
 
   private Uni<Removed> delete(Tuple key) {
     var deleted = Uni.createFrom().voidItem();
     for (var delete : DELETES) {
-      deleted = deleted.chain(() -> execute(delete, key));
+      deleted = deleted.chain(() -> execute(connection, delete, key));
     }
     return deleted.replaceWith(Removed.DELETED);
   }
@@ -183,10 +185,6 @@ final class CouponWrites {
         .preparedQuery("SELECT * FROM organization WHERE id = $1 FOR NO KEY UPDATE")
         .execute(Tuple.of(organization.value()))
         .map(rows -> OrganizationRows.toOrganization(rows.iterator().next()).value().matching());
-  }
-
-  private Uni<Void> execute(String sql, Tuple arguments) {
-    return connection.preparedQuery(sql).execute(arguments).replaceWithVoid();
   }
 
   private static Tuple key(OrganizationId organization, CouponId id) {

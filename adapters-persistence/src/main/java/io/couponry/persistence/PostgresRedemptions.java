@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.tuple;
+
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
 import io.couponry.application.port.in.FindRedemptions.Filter;
@@ -23,14 +25,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Uses in PostgreSQL: one transaction a claim, counters beside an append-only history. */
 public final class PostgresRedemptions implements Redemptions {
@@ -250,9 +250,5 @@ public final class PostgresRedemptions implements Redemptions {
   private static long count(Row row, String column) {
     var value = row.getLong(column);
     return value == null ? 0 : value;
-  }
-
-  private static Tuple tuple(@Nullable Object... values) {
-    return Tuple.from(Arrays.asList(values));
   }
 }

@@ -1,14 +1,14 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.execute;
+import static io.couponry.persistence.Sql.tuple;
+
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.Rollback;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Gives one use back inside a transaction, in the order in which a claim took it. */
 final class UseReturning {
@@ -56,7 +56,7 @@ final class UseReturning {
               }
               return rows.iterator().next().getOffsetDateTime("rolled_back_at").toInstant();
             })
-        .call(() -> execute(TO_COUPON, tuple(organization, coupon)))
+        .call(() -> execute(connection, TO_COUPON, tuple(organization, coupon)))
         .call(this::toCode)
         .call(this::toCustomer)
         .call(this::freeOrder)
@@ -65,14 +65,20 @@ final class UseReturning {
 
   private Uni<Void> toCode() {
     return RedemptionRows.generated(redemption.code())
-        .map(code -> execute(TO_CODE, tuple(organization, code.space().value(), code.ordinal())))
+        .map(
+            code ->
+                execute(
+                    connection, TO_CODE, tuple(organization, code.space().value(), code.ordinal())))
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private Uni<Void> toCustomer() {
     return redemption
         .customer()
-        .map(customer -> execute(TO_CUSTOMER, tuple(organization, coupon, customer.id().value())))
+        .map(
+            customer ->
+                execute(
+                    connection, TO_CUSTOMER, tuple(organization, coupon, customer.id().value())))
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
@@ -81,16 +87,11 @@ final class UseReturning {
         .order()
         .map(
             order ->
-                execute(FREE_ORDER, tuple(organization, order.value(), redemption.id().value())))
+                execute(
+                    connection,
+                    FREE_ORDER,
+                    tuple(organization, order.value(), redemption.id().value())))
         .orElseGet(() -> Uni.createFrom().voidItem());
-  }
-
-  private Uni<Void> execute(String sql, Tuple arguments) {
-    return connection.preparedQuery(sql).execute(arguments).replaceWithVoid();
-  }
-
-  private static Tuple tuple(@Nullable Object... values) {
-    return Tuple.from(Arrays.asList(values));
   }
 
   static final class AlreadyReturned extends Database.Rejection {}

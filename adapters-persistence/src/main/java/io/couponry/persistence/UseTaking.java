@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.tuple;
+
 import io.couponry.application.port.out.Redemptions.Claim;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.basket.Customer;
@@ -12,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,13 +110,9 @@ final class UseTaking {
 
   /** Of a shared code there is one, so its limit is one on the whole coupon. */
   private OptionalLong couponLimit() {
-    var limits = claim.limits();
-    if (redemption.code() instanceof Code.Generated || limits.perCode().isEmpty()) {
-      return limits.total();
-    }
-    return limits.total().isEmpty()
-        ? limits.perCode()
-        : OptionalLong.of(Math.min(limits.total().getAsLong(), limits.perCode().getAsLong()));
+    return redemption.code() instanceof Code.Shared
+        ? claim.limits().ofOneCode()
+        : claim.limits().total();
   }
 
   private Uni<Claimed> whyNotOfCoupon() {
@@ -208,10 +205,6 @@ final class UseTaking {
 
   private Optional<String> customer() {
     return redemption.customer().map(Customer::id).map(id -> id.value());
-  }
-
-  private static Tuple tuple(@Nullable Object... values) {
-    return Tuple.from(Arrays.asList(values));
   }
 
   private static @Nullable Long boxed(OptionalLong limit) {

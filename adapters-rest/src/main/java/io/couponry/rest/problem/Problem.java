@@ -1,6 +1,5 @@
 package io.couponry.rest.problem;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,5 @@ public record Problem(
   /** The same problem of this request. */
   public Problem at(String path) {
     return new Problem(type, title, status, detail, path, reasons);
-  }
-
-  /** The last part of {@code type}. */
-  @JsonIgnore
-  public String code() {
-    return type.substring(type.lastIndexOf('/') + 1);
   }
 }

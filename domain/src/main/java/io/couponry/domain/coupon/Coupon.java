@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * The definition of a coupon. Every change makes a new {@code version}, counted from 1, and a
@@ -69,9 +68,7 @@ public record Coupon(
 
   /** The most uses there can be in all: of a shared code there is one, so its limit counts, too. */
   public OptionalLong limit() {
-    return codes instanceof CodeSource.Shared
-        ? LongStream.concat(limits.total().stream(), limits.perCode().stream()).min()
-        : limits.total();
+    return codes instanceof CodeSource.Shared ? limits.ofOneCode() : limits.total();
   }
 
   /** The limits that leave no further use. */

@@ -2,6 +2,7 @@ package io.couponry.domain.coupon;
 
 import io.couponry.domain.InvalidValue;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** How many uses there may be, in all, of one code and by one customer; absent is unlimited. */
 public record Limits(OptionalLong total, OptionalLong perCode, OptionalLong perCustomer) {
@@ -15,6 +16,11 @@ public record Limits(OptionalLong total, OptionalLong perCode, OptionalLong perC
 
   public static Limits none() {
     return new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  /** The most uses in all of a coupon that has one code, so that the limit on it counts, too. */
+  public OptionalLong ofOneCode() {
+    return LongStream.concat(total.stream(), perCode.stream()).min();
   }
 
   /** A limit as it is, if it can be one. */
