@@ -3,6 +3,7 @@ package io.couponry.persistence;
 import io.couponry.application.port.Versioned;
 import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.code.Matching;
+import io.couponry.domain.organization.CheckCallOut;
 import io.couponry.domain.organization.CouponPolicy;
 import io.couponry.domain.organization.Defaults;
 import io.couponry.domain.organization.FragmentPosition;
@@ -11,6 +12,8 @@ import io.couponry.domain.organization.OrganizationId;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -43,15 +46,19 @@ final class OrganizationRows {
             toPolicy(settings.getJsonObject("couponPolicy")),
             toMatching(settings.getJsonObject("matching")),
             toDefaults(settings.getJsonObject("defaults")),
-            new GuessOdds(row.getBigDecimal("max_guess_odds"))),
+            new GuessOdds(row.getBigDecimal("max_guess_odds")),
+            Json.object(settings, "couponCheck").map(OrganizationRows::toCallOut)),
         row.getLong("version"));
   }
 
   private static JsonObject settings(Organization organization) {
-    return new JsonObject()
-        .put("couponPolicy", policy(organization.couponPolicy()))
-        .put("matching", matching(organization.matching()))
-        .put("defaults", defaults(organization.defaults()));
+    var json =
+        new JsonObject()
+            .put("couponPolicy", policy(organization.couponPolicy()))
+            .put("matching", matching(organization.matching()))
+            .put("defaults", defaults(organization.defaults()));
+    Json.put(json, "couponCheck", organization.couponCheck(), OrganizationRows::callOut);
+    return json;
   }
 
   private static JsonObject policy(CouponPolicy policy) {
@@ -110,5 +117,19 @@ final class OrganizationRows {
         Json.integer(json, "usesPerCustomer"),
         type,
         Json.texts(json, "allowedDomains"));
+  }
+
+  private static JsonObject callOut(CheckCallOut callOut) {
+    return new JsonObject()
+        .put("url", callOut.url().toString())
+        .put("timeoutMillis", callOut.timeout().toMillis())
+        .put("whenUnanswered", callOut.whenUnanswered().name());
+  }
+
+  private static CheckCallOut toCallOut(JsonObject json) {
+    return new CheckCallOut(
+        URI.create(json.getString("url")),
+        Duration.ofMillis(json.getLong("timeoutMillis")),
+        CheckCallOut.WhenUnanswered.valueOf(json.getString("whenUnanswered")));
   }
 }

@@ -9,6 +9,7 @@ import io.couponry.domain.InvalidValue;
 import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.code.Matching;
 import io.couponry.domain.money.Money;
+import io.couponry.domain.organization.CheckCallOut;
 import io.couponry.domain.organization.CouponPolicy;
 import io.couponry.domain.organization.Defaults;
 import io.couponry.domain.organization.FragmentPosition;
@@ -17,6 +18,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.couponry.rest.json.Texts;
 import io.couponry.rest.json.Times;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +37,8 @@ record OrganizationBody(
     @Nullable PolicyBody couponPolicy,
     @Nullable MatchingBody matching,
     @Nullable DefaultsBody defaults,
-    @Schema(examples = "0.000001") @Nullable BigDecimal maxGuessOdds) {
+    @Schema(examples = "0.000001") @Nullable BigDecimal maxGuessOdds,
+    @Nullable CheckBody couponCheck) {
 
   @Schema(name = "CouponPolicy")
   record PolicyBody(
@@ -61,6 +64,52 @@ record OrganizationBody(
       @Schema(enumeration = {"percentage", "fixed"}) @Nullable String discountType,
       @Nullable List<String> allowedDomains) {}
 
+  @Schema(
+      name = "CouponCheck",
+      description = "a service of the organization's own that is asked before a coupon is applied",
+      requiredProperties = {"url"})
+  record CheckBody(
+      @Schema(
+              examples = "https://checks.example.com/coupons",
+              description = "its host must be one that the operator allows")
+          String url,
+      @Schema(examples = "500", minimum = "50", maximum = "5000") @Nullable Integer timeoutMillis,
+      @Schema(
+              enumeration = {"accept", "refuse"},
+              description = "what holds when there is no answer; refuse when left out")
+          @Nullable String whenUnanswered) {
+
+    static CheckBody of(CheckCallOut callOut) {
+      return new CheckBody(
+          callOut.url().toString(),
+          Math.toIntExact(callOut.timeout().toMillis()),
+          Texts.lower(callOut.whenUnanswered()));
+    }
+
+    Optional<CheckCallOut> toCallOut(Flaws flaws) {
+      var target =
+          Optional.ofNullable(url)
+              .flatMap(text -> flaws.value("couponCheck.url", () -> CheckCallOut.url(text)));
+      var limit =
+          timeoutMillis == null
+              ? Optional.of(CheckCallOut.USUAL_TIMEOUT)
+              : flaws.value(
+                  "couponCheck.timeoutMillis",
+                  () -> CheckCallOut.timeout(Duration.ofMillis(timeoutMillis)));
+      var otherwise =
+          Texts.constant(
+              Optional.ofNullable(whenUnanswered),
+              CheckCallOut.WhenUnanswered.class,
+              "couponCheck.whenUnanswered",
+              flaws);
+      return target.isEmpty() || limit.isEmpty() || flaws.touch("couponCheck")
+          ? Optional.empty()
+          : Optional.of(
+              new CheckCallOut(
+                  target.get(), limit.get(), otherwise.orElse(CheckCallOut.WhenUnanswered.REFUSE)));
+    }
+  }
+
   static OrganizationBody of(Organization organization) {
     var policy = organization.couponPolicy();
     var matching = organization.matching();
@@ -79,7 +128,8 @@ record OrganizationBody(
             boxed(defaults.usesPerCustomer()),
             defaults.discountType().map(Texts::lower).orElse(null),
             defaults.allowedDomains().stream().sorted().toList()),
-        organization.maxGuessOdds().value());
+        organization.maxGuessOdds().value(),
+        organization.couponCheck().map(CheckBody::of).orElse(null));
   }
 
   Optional<Organization> toOrganization(OrganizationId id, Flaws flaws) {
@@ -97,6 +147,7 @@ record OrganizationBody(
     var odds =
         Optional.ofNullable(maxGuessOdds)
             .flatMap(value -> flaws.value("maxGuessOdds", () -> toOdds(value)));
+    var check = Optional.ofNullable(couponCheck).flatMap(body -> body.toCallOut(flaws));
     if (namedWell.isEmpty() || paidIn.isEmpty() || zone.isEmpty()) {
       return Optional.empty();
     }
@@ -111,7 +162,8 @@ record OrganizationBody(
                 policy.orElseGet(CouponPolicy::none),
                 toMatching(),
                 defaulted.orElseGet(Defaults::none),
-                odds.orElseGet(GuessOdds::usualBound)));
+                odds.orElseGet(GuessOdds::usualBound),
+                check));
   }
 
   private static GuessOdds toOdds(BigDecimal value) {

@@ -5,10 +5,12 @@ import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.code.Matching;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * The tenant that owns coupons. Its time zone says when a day begins and ends, and {@code
- * maxGuessOdds} bounds how likely a random guess may hit one of its generated codes.
+ * maxGuessOdds} bounds how likely a random guess may hit one of its generated codes. {@code
+ * couponCheck} is who else is asked before a coupon is applied.
  */
 public record Organization(
     OrganizationId id,
@@ -18,7 +20,8 @@ public record Organization(
     CouponPolicy couponPolicy,
     Matching matching,
     Defaults defaults,
-    GuessOdds maxGuessOdds) {
+    GuessOdds maxGuessOdds,
+    Optional<CheckCallOut> couponCheck) {
   public Organization {
     name = Texts.named("a name", name, 200);
   }

@@ -4,8 +4,10 @@ import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.code.Matching;
 import io.couponry.domain.money.Money;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** An organization of which a test says only what matters to it: {@code anOrganization()}. */
@@ -18,6 +20,7 @@ public final class OrganizationFixture {
   private Matching matching = Matching.usual();
   private Defaults defaults = Defaults.none();
   private GuessOdds maxGuessOdds = GuessOdds.usualBound();
+  private Optional<CheckCallOut> couponCheck = Optional.empty();
 
   private OrganizationFixture() {}
 
@@ -73,8 +76,20 @@ public final class OrganizationFixture {
     return this;
   }
 
+  public OrganizationFixture checking(CheckCallOut callOut) {
+    couponCheck = Optional.of(callOut);
+    return this;
+  }
+
+  /** Asks this URL for half a second, and refuses when there is no answer. */
+  public OrganizationFixture checkingAt(String url) {
+    return checking(
+        new CheckCallOut(
+            URI.create(url), CheckCallOut.USUAL_TIMEOUT, CheckCallOut.WhenUnanswered.REFUSE));
+  }
+
   public Organization build() {
     return new Organization(
-        id, name, currency, timeZone, couponPolicy, matching, defaults, maxGuessOdds);
+        id, name, currency, timeZone, couponPolicy, matching, defaults, maxGuessOdds, couponCheck);
   }
 }

@@ -10,12 +10,15 @@ import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageOrganizations.Put;
 import io.couponry.domain.code.Matching;
 import io.couponry.domain.code.SampleSets;
+import io.couponry.domain.organization.CheckCallOut;
 import io.couponry.domain.organization.CouponPolicy;
 import io.couponry.domain.organization.Defaults;
 import io.couponry.domain.organization.FragmentPosition;
 import io.couponry.domain.organization.Organization;
 import io.couponry.domain.organization.OrganizationFixture;
 import io.couponry.domain.organization.OrganizationId;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +48,11 @@ public interface OrganizationsContract extends PortContract {
                     Optional.of(Defaults.DiscountType.FIXED),
                     Set.of("shop.example", "office.example")))
             .allowingGuessOdds("0.00000001")
+            .checking(
+                new CheckCallOut(
+                    URI.create("https://checks.example:8443/coupons?a=%20b"),
+                    Duration.ofMillis(1_250),
+                    CheckCallOut.WhenUnanswered.ACCEPT))
             .build();
 
     // when
