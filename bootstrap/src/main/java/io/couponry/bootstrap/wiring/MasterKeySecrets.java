@@ -49,6 +49,11 @@ final class MasterKeySecrets implements Secrets {
   }
 
   @Override
+  public byte[] checkSigningKey(OrganizationId organization) {
+    return derive("coupon-check", organization.value());
+  }
+
+  @Override
   public String apiSecret(UUID keyId) {
     var id = ByteBuffer.allocate(UUID_BYTES);
     id.putLong(keyId.getMostSignificantBits()).putLong(keyId.getLeastSignificantBits());

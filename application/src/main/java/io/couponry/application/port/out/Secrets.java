@@ -14,6 +14,9 @@ public interface Secrets {
   /** A key for showing samples of a code space that does not exist. */
   byte[] previewKey(OrganizationId organization);
 
+  /** The 32-byte key that signs what this organization's coupon check is asked. */
+  byte[] checkSigningKey(OrganizationId organization);
+
   /** The secret of an API key; nobody without the master key can make one. */
   String apiSecret(UUID keyId);
 

@@ -25,6 +25,11 @@ public final class DeterministicSecrets implements Secrets {
   }
 
   @Override
+  public byte[] checkSigningKey(OrganizationId organization) {
+    return digest("check/" + organization);
+  }
+
+  @Override
   public String apiSecret(UUID keyId) {
     return PREFIX + keyId;
   }
