@@ -92,6 +92,7 @@ class OrganizationResource {
     return switch (put) {
       case Put.Created(var organization) -> response(RestResponse.Status.CREATED, organization);
       case Put.Replaced(var organization) -> response(RestResponse.Status.OK, organization);
+      case Put.Invalid(var flaws) -> throw Problems.invalidRequest(flaws);
       case Put.VersionMismatch() -> throw Problems.preconditionFailed();
       case Put.WouldOverlap(var what) -> throw Problems.codeSpaceOverlap(what);
     };

@@ -1,15 +1,19 @@
 package io.couponry.application.service;
 
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
+import static io.couponry.domain.organization.OrganizationFixture.anOrganization;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.couponry.application.port.Flaw;
 import io.couponry.application.port.Page;
 import io.couponry.application.port.Versioned;
 import io.couponry.application.port.in.FindRedemptions.Filter;
 import io.couponry.application.port.in.FindRedemptions.Period;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCharacterSets.Put;
+import io.couponry.application.port.in.ManageOrganizations;
 import io.couponry.application.port.in.ReadUsage.DayUsage;
+import io.couponry.application.port.out.DeterministicSecrets;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.ListedLookAlikes;
 import io.couponry.application.port.out.LookAlikes;
@@ -20,6 +24,7 @@ import io.couponry.domain.coupon.Boundary;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -130,7 +135,7 @@ class SmallServicesTest extends InMemoryContract {
   void organizationsAreListedPageByPage() {
     // given
     var scenes = Stream.generate(() -> aScene()).limit(3).toList();
-    var organizations = new ManageOrganizationsService(ports().organizations());
+    var organizations = organizations(Optional.empty());
 
     // when
     var first = await(() -> organizations.list(new Page.Request(2, Optional.empty())));
@@ -141,6 +146,56 @@ class SmallServicesTest extends InMemoryContract {
         .extracting(organization -> organization.value().id())
         .containsExactlyElementsOf(scenes.stream().map(scene -> scene.id()).sorted().toList());
     assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void aCouponCheckIsOnlyWhereTheInstallationMayCall() {
+    // given
+    var checked = anOrganization().checkingAt("https://checks.example/").build();
+    var unchecked = anOrganization().build();
+    var closed = organizations(Optional.of("not there"));
+
+    // when
+    var refused = await(() -> closed.put(checked, OptionalLong.empty()));
+    var absent = await(() -> closed.find(checked.id()));
+    var without = await(() -> closed.put(unchecked, OptionalLong.empty()));
+    var allowed = await(() -> organizations(Optional.empty()).put(checked, OptionalLong.empty()));
+
+    // then
+    assertThat(refused)
+        .isEqualTo(
+            new ManageOrganizations.Put.Invalid(List.of(new Flaw("couponCheck.url", "not there"))));
+    assertThat(absent).isEmpty();
+    assertThat(without).isInstanceOf(ManageOrganizations.Put.Created.class);
+    assertThat(allowed)
+        .isEqualTo(new ManageOrganizations.Put.Replaced(new Versioned<>(checked, 2)));
+  }
+
+  @Test
+  void everyOrganizationHasASigningKeyOfItsOwn() {
+    // given
+    var one = aScene().id();
+    var other = aScene().id();
+    var organizations = organizations(Optional.empty());
+
+    // when
+    var keys =
+        Stream.of(one, other, one)
+            .map(id -> HexFormat.of().formatHex(key(organizations, id).orElseThrow()))
+            .toList();
+
+    // then
+    assertThat(keys.get(0)).isEqualTo(keys.get(2)).isNotEqualTo(keys.get(1)).hasSize(64);
+    assertThat(key(organizations, new OrganizationId("nobody"))).isEmpty();
+  }
+
+  private Optional<byte[]> key(ManageOrganizations organizations, OrganizationId id) {
+    return await(() -> organizations.checkSigningKey(id));
+  }
+
+  private ManageOrganizations organizations(Optional<String> objection) {
+    return new ManageOrganizationsService(
+        ports().organizations(), callOut -> objection, new DeterministicSecrets());
   }
 
   private static ManageCharacterSets.Command put(

@@ -9,6 +9,8 @@ import io.couponry.application.port.out.LookAlikes;
 import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.callout.AllowedTargets;
+import io.couponry.callout.HttpCouponCheck;
 import io.couponry.persistence.Database;
 import io.couponry.persistence.PostgresApiKeys;
 import io.couponry.persistence.PostgresBatches;
@@ -17,10 +19,17 @@ import io.couponry.persistence.PostgresCodeBooks;
 import io.couponry.persistence.PostgresCoupons;
 import io.couponry.persistence.PostgresOrganizations;
 import io.couponry.persistence.PostgresRedemptions;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which adapter stands behind which outbound port. */
@@ -48,6 +57,32 @@ class Ports {
   @Singleton
   LookAlikes lookAlikes() {
     return new IcuLookAlikes();
+  }
+
+  /** At start, so that a mistake in the list of hosts is told then and not to a client. */
+  @Produces
+  @Singleton
+  @Startup
+  AllowedTargets targets(
+      @ConfigProperty(name = "couponry.coupon-check.allowed-hosts") Optional<List<String>> hosts,
+      @ConfigProperty(
+              name = "couponry.coupon-check.allow-private-addresses",
+              defaultValue = "false")
+          boolean privateAddresses) {
+    return new AllowedTargets(hosts.orElseGet(List::of), privateAddresses);
+  }
+
+  /** Not as the port it implements: {@link UseCases#checks} joins it with the deployer's own. */
+  @Produces
+  @Singleton
+  @Typed(HttpCouponCheck.class)
+  HttpCouponCheck httpCheck(
+      Vertx vertx, AllowedTargets targets, Secrets secrets, Identifiers identifiers) {
+    return new HttpCouponCheck(vertx, targets, secrets, identifiers, InstantSource.system());
+  }
+
+  void close(@Disposes HttpCouponCheck httpCheck) {
+    httpCheck.close();
   }
 
   @Produces

@@ -14,8 +14,10 @@ import io.couponry.application.port.in.RedeemCoupon;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
+import io.couponry.application.port.out.CallOutTargets;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeBooks;
+import io.couponry.application.port.out.CouponCheck;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Identifiers;
 import io.couponry.application.port.out.LookAlikes;
@@ -23,6 +25,7 @@ import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.application.service.CheckCouponService;
+import io.couponry.application.service.CouponChecks;
 import io.couponry.application.service.ExportCodesService;
 import io.couponry.application.service.FindRedemptionsService;
 import io.couponry.application.service.IssueCodesService;
@@ -34,9 +37,13 @@ import io.couponry.application.service.PreviewFormatService;
 import io.couponry.application.service.ReadUsageService;
 import io.couponry.application.service.RedeemCouponService;
 import io.couponry.application.service.RollBackRedemptionService;
+import io.couponry.callout.HttpCouponCheck;
+import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The use cases, each built on the ports it needs. */
 @Singleton
@@ -45,8 +52,17 @@ class UseCases {
 
   @Produces
   @Singleton
-  ManageOrganizations organizations(Organizations organizations) {
-    return new ManageOrganizationsService(organizations);
+  ManageOrganizations organizations(
+      Organizations organizations, CallOutTargets targets, Secrets secrets) {
+    return new ManageOrganizationsService(organizations, targets, secrets);
+  }
+
+  /** Those on the class path first, the highest priority first: they are near. */
+  @Produces
+  @Singleton
+  CouponChecks checks(@All List<CouponCheck> deployed, HttpCouponCheck http) {
+    return new CouponChecks(
+        Stream.concat(deployed.stream().map(DeployedCheck::new), Stream.of(http)).toList());
   }
 
   @Produces
