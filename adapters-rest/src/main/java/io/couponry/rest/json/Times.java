@@ -1,25 +1,15 @@
 package io.couponry.rest.json;
 
+import io.couponry.application.document.Boundaries;
 import io.couponry.application.port.Flaws;
 import io.couponry.domain.InvalidValue;
 import io.couponry.domain.coupon.Boundary;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Times as texts: RFC 3339 with an offset, or a date for the whole day. Years 1970 to 9998. */
+/** Times and time zones as texts; a boundary as in any document. */
 public final class Times {
-  private static final int FIRST_YEAR = 1970;
-  private static final int LAST_YEAR = 9998;
-  private static final String FORM =
-      "a time is RFC 3339 with an offset (2026-12-01T00:00:00+01:00), or a date (2026-12-24) for the"
-          + " whole day";
-
   private Times() {}
 
   public static Optional<Boundary> boundary(Optional<String> text, String field, Flaws flaws) {
@@ -39,22 +29,12 @@ public final class Times {
                 }));
   }
 
-  /** A day is bounded by the zone: {@code from} takes its start, {@code to} its end. */
   public static Boundary boundary(String text) {
-    try {
-      return text.length() == "2026-12-24".length()
-          ? new Boundary.Day(inRange(LocalDate.parse(text), text))
-          : new Boundary.Moment(inRange(OffsetDateTime.parse(text)));
-    } catch (DateTimeException unreadable) {
-      throw new InvalidValue(FORM);
-    }
+    return Boundaries.parse(text);
   }
 
   public static String text(Boundary boundary) {
-    return switch (boundary) {
-      case Boundary.Day(var date) -> date.toString();
-      case Boundary.Moment(var time) -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
-    };
+    return Boundaries.text(boundary);
   }
 
   public static Optional<ZoneId> zone(Optional<String> text, String field, Flaws flaws) {
@@ -68,18 +48,5 @@ public final class Times {
                       "a time zone has a name such as \"Europe/Berlin\" or \"UTC\"");
                   return ZoneId.of(present);
                 }));
-  }
-
-  private static LocalDate inRange(LocalDate date, String text) {
-    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-      throw new DateTimeException(text);
-    }
-    return date;
-  }
-
-  private static OffsetDateTime inRange(OffsetDateTime time) {
-    inRange(time.toLocalDate(), FORM);
-    // The finest that the database keeps: what is stored is then what was said.
-    return time.truncatedTo(ChronoUnit.MICROS);
   }
 }
