@@ -16,6 +16,7 @@ import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.Organization;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,13 +45,16 @@ final class Questions {
             Optional.of("ann@example.com"),
             Set.of("vip", "new"),
             Optional.of(true),
-            Optional.of("192.0.2.7"));
+            Optional.of("192.0.2.7"),
+            Map.of());
     var basket =
         aBasket().line("shirt", 2, "12.00", "tops", "sale").line("3.00").shipping("4.90").build();
     var reduction =
         new Reduction(
             money("3.60"),
-            List.of(new LineDiscount("1", money("3.15")), new LineDiscount("2", money("0.45"))));
+            List.of(new LineDiscount("1", money("3.15")), new LineDiscount("2", money("0.45"))),
+            money("0.00"),
+            List.of());
     return new Question(
         organization,
         coupon(organization),

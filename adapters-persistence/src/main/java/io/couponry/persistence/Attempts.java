@@ -81,6 +81,22 @@ final class Attempts {
         recall);
   }
 
+  /** What {@code recall} makes of what the attempt led to; empty when it led to nothing yet. */
+  <T> Uni<Optional<Answer<T>>> earlier(
+      OrganizationId organization,
+      String operation,
+      Attempt attempt,
+      Function<Earlier, Uni<T>> recall) {
+    return database
+        .query(SELECT, Tuple.of(organization.value(), operation, attempt.key().value()))
+        .map(RowSet::iterator)
+        .chain(
+            rows ->
+                rows.hasNext()
+                    ? earlier(rows.next(), attempt, recall).map(Optional::of)
+                    : Uni.createFrom().item(Optional.empty()));
+  }
+
   private <T> Uni<Answer<T>> once(
       Doing doing,
       Optional<Attempt> attempt,
@@ -128,16 +144,8 @@ final class Attempts {
   /** Where the answer was removed since, the attempt counts as under way: a repeat finds out. */
   private <T> Uni<Answer<T>> earlier(
       Doing doing, Attempt attempt, Function<Earlier, Uni<T>> recall) {
-    return database
-        .query(
-            SELECT,
-            Tuple.of(doing.organization().value(), doing.operation(), attempt.key().value()))
-        .map(RowSet::iterator)
-        .chain(
-            rows ->
-                rows.hasNext()
-                    ? earlier(rows.next(), attempt, recall)
-                    : Uni.createFrom().item(new Answer.InProgress<>()));
+    return earlier(doing.organization(), doing.operation(), attempt, recall)
+        .map(found -> found.orElseGet(Answer.InProgress::new));
   }
 
   private static <T> Uni<Answer<T>> earlier(

@@ -2,26 +2,25 @@ package io.couponry.persistence;
 
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.SharedCode;
-import io.couponry.domain.coupon.Boundary;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
-import io.couponry.domain.coupon.Limits;
+import io.couponry.domain.coupon.Recurrence;
+import io.couponry.domain.coupon.Stacking;
 import io.couponry.domain.coupon.Status;
-import io.couponry.domain.coupon.Validity;
 import io.couponry.domain.discount.AppliesTo;
 import io.couponry.domain.discount.Offer;
+import io.couponry.domain.discount.PriceBasis;
 import io.couponry.domain.organization.OrganizationId;
 import io.vertx.core.json.JsonObject;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/** A coupon's definition as it is stored, without the columns that stand beside it. */
+/**
+ * A coupon's definition as it is stored, without the columns that stand beside it. What a document
+ * lacks is what there was before it could be said: one use, no limit, any other coupon beside it.
+ */
 final class CouponJson {
   private CouponJson() {}
 
@@ -32,12 +31,15 @@ final class CouponJson {
             .put("name", coupon.name())
             .put("discount", DiscountJson.of(coupon.offer().discount()))
             .put("appliesTo", appliesTo(coupon.offer().appliesTo()))
+            .put("basis", coupon.offer().basis().name())
             .put("conditions", Json.array(coupon.conditions(), ConditionJson::of))
-            .put("validity", validity(coupon.validity()))
-            .put("limits", limits(coupon.limits()))
+            .put("validity", ValidityJson.of(coupon.validity()))
+            .put("limits", LimitsJson.of(coupon.limits()))
+            .put("stacking", StackingJson.of(coupon.stacking()))
             .put("codes", codes(coupon.codes()))
-            .put("metadata", new JsonObject(Map.copyOf(coupon.metadata())));
-    Json.put(json, "campaign", coupon.campaign(), campaign -> campaign);
+            .put("metadata", Json.of(coupon.metadata()));
+    Json.put(json, "campaign", coupon.campaign(), CampaignId::value);
+    recurrence(coupon.recurrence()).ifPresent(recurrence -> json.put("recurrence", recurrence));
     return json;
   }
 
@@ -48,16 +50,18 @@ final class CouponJson {
         version,
         Status.valueOf(json.getString("status")),
         json.getString("name"),
-        Json.text(json, "campaign"),
+        Json.text(json, "campaign").map(CampaignId::new),
         new Offer(
             DiscountJson.toDiscount(json.getJsonObject("discount")),
-            toAppliesTo(json.getJsonObject("appliesTo"))),
+            toAppliesTo(json.getJsonObject("appliesTo")),
+            Json.text(json, "basis").map(PriceBasis::valueOf).orElse(PriceBasis.DISCOUNTED_PRICE)),
+        toRecurrence(json),
         Json.list(json, "conditions", ConditionJson::toCondition),
-        toValidity(json.getJsonObject("validity")),
-        toLimits(json.getJsonObject("limits")),
+        ValidityJson.toValidity(json.getJsonObject("validity")),
+        LimitsJson.toLimits(json.getJsonObject("limits")),
+        Json.object(json, "stacking").map(StackingJson::toStacking).orElseGet(Stacking::free),
         toCodes(json.getJsonObject("codes")),
-        json.getJsonObject("metadata").stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> (String) e.getValue())));
+        Json.metadata(json));
   }
 
   private static JsonObject appliesTo(AppliesTo appliesTo) {
@@ -76,44 +80,22 @@ final class CouponJson {
         Json.texts(json, "excludedCategories"));
   }
 
-  private static JsonObject validity(Validity validity) {
-    var json = new JsonObject().put("zone", validity.zone().getId());
-    Json.put(json, "startsAt", validity.startsAt(), CouponJson::boundary);
-    Json.put(json, "expiresAt", validity.expiresAt(), CouponJson::boundary);
-    return json;
-  }
-
-  private static Validity toValidity(JsonObject json) {
-    return new Validity(
-        Json.object(json, "startsAt").map(CouponJson::toBoundary),
-        Json.object(json, "expiresAt").map(CouponJson::toBoundary),
-        ZoneId.of(json.getString("zone")));
-  }
-
-  private static JsonObject boundary(Boundary boundary) {
-    return switch (boundary) {
-      case Boundary.Day(var date) -> new JsonObject().put("day", date.toString());
-      case Boundary.Moment(var time) -> new JsonObject().put("moment", time.toString());
+  private static Optional<JsonObject> recurrence(Recurrence recurrence) {
+    return switch (recurrence) {
+      case Recurrence.Once() -> Optional.empty();
+      case Recurrence.Periods(var periods) -> Optional.of(new JsonObject().put("periods", periods));
+      case Recurrence.Forever() -> Optional.of(new JsonObject().put("forever", true));
     };
   }
 
-  private static Boundary toBoundary(JsonObject json) {
-    Optional<Boundary> day =
-        Json.text(json, "day").map(text -> new Boundary.Day(LocalDate.parse(text)));
-    return day.orElseGet(() -> new Boundary.Moment(OffsetDateTime.parse(json.getString("moment"))));
-  }
-
-  private static JsonObject limits(Limits limits) {
-    var json = new JsonObject();
-    limits.total().ifPresent(uses -> json.put("total", uses));
-    limits.perCode().ifPresent(uses -> json.put("perCode", uses));
-    limits.perCustomer().ifPresent(uses -> json.put("perCustomer", uses));
-    return json;
-  }
-
-  private static Limits toLimits(JsonObject json) {
-    return new Limits(
-        Json.number(json, "total"), Json.number(json, "perCode"), Json.number(json, "perCustomer"));
+  private static Recurrence toRecurrence(JsonObject json) {
+    var recurrence = json.getJsonObject("recurrence");
+    if (recurrence == null) {
+      return new Recurrence.Once();
+    }
+    return recurrence.containsKey("periods")
+        ? new Recurrence.Periods(recurrence.getInteger("periods"))
+        : new Recurrence.Forever();
   }
 
   private static JsonObject codes(CodeSource codes) {

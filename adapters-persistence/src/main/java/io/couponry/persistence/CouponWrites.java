@@ -1,11 +1,14 @@
 package io.couponry.persistence;
 
 import static io.couponry.persistence.Sql.execute;
+import static io.couponry.persistence.Sql.time;
+import static io.couponry.persistence.Sql.tuple;
 
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageCoupons.Removed;
 import io.couponry.domain.code.Layout;
 import io.couponry.domain.code.Matching;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
@@ -14,17 +17,15 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a coupon and everything that exists because of it, inside one transaction. */
 final class CouponWrites {
   static final String CREATE = "create-coupon";
+
+  static final String LOCK_ORGANIZATION =
+      "SELECT * FROM organization WHERE id = $1 FOR NO KEY UPDATE";
 
   private static final String INSERT =
       """
@@ -58,6 +59,24 @@ final class CouponWrites {
         definition = jsonb_set(definition, '{status}', '"ARCHIVED"')
       WHERE organization = $1 AND id = $2
       """;
+
+  /** Counters of periods and currencies without a limit now, or of days of another zone. */
+  private static final String DELETE_COUNTERS =
+      """
+      DELETE FROM counter
+      WHERE organization = $1 AND owner = $2
+        AND CASE kind
+          WHEN 'COUPON_SPEND' THEN detail <> ALL($4::text[])
+          WHEN 'COUPON_USES' THEN
+            split_part(detail, '/', 1) || CASE WHEN detail LIKE '%/%/%' THEN '/' ELSE '' END
+              <> ALL($5::text[])
+            OR EXISTS (
+              SELECT FROM coupon_version
+              WHERE organization = $1 AND coupon = $2 AND version = $3 - 1
+                AND definition #>> '{validity,zone}' <> $6)
+          ELSE false END
+      """;
+
   private static final List<String> DELETES =
       List.of(
           """
@@ -68,6 +87,10 @@ final class CouponWrites {
           """,
           "DELETE FROM batch WHERE organization = $1 AND coupon = $2",
           "DELETE FROM shared_code WHERE organization = $1 AND coupon = $2",
+          """
+          DELETE FROM counter
+          WHERE organization = $1 AND kind IN ('COUPON_USES', 'COUPON_SPEND') AND owner = $2
+          """,
           "DELETE FROM coupon_counter WHERE organization = $1 AND coupon = $2",
           "DELETE FROM coupon_version WHERE organization = $1 AND coupon = $2",
           "DELETE FROM coupon WHERE organization = $1 AND id = $2");
@@ -104,18 +127,39 @@ final class CouponWrites {
         .replaceWith(new Created.Stored(coupon));
   }
 
+  /**
+   * Definitions of one organization are written one after the other, so that who changes a campaign
+   * knows which coupons are in it.
+   */
   Uni<Boolean> replace(Coupon coupon) {
     var key = key(coupon.organization(), coupon.id());
-    return connection
-        .preparedQuery(UPDATE)
-        .execute(row(coupon))
+    return execute(connection, LOCK_ORGANIZATION, tuple(coupon.organization().value()))
+        .chain(() -> connection.preparedQuery(UPDATE).execute(row(coupon)))
         .chain(
             updated ->
                 updated.rowCount() == 0
                     ? Uni.createFrom().item(false)
                     : execute(connection, INSERT_VERSION, key)
                         .chain(() -> execute(connection, UPDATE_COUNTER, key))
+                        .chain(() -> deleteCounters(coupon))
                         .replaceWith(true));
+  }
+
+  /** After the lock on the coupon's counter was taken, by its update. */
+  private Uni<Void> deleteCounters(Coupon coupon) {
+    var limits = coupon.limits();
+    return execute(
+        connection,
+        DELETE_COUNTERS,
+        tuple(
+            coupon.organization().value(),
+            coupon.id().value(),
+            coupon.version(),
+            MoneyJson.currencies(limits.budget()),
+            limits.periods().stream()
+                .map(limit -> limit.period() + (limit.byCustomer() ? "/" : ""))
+                .toArray(String[]::new),
+            coupon.validity().zone().getId()));
   }
 
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion) {
@@ -182,7 +226,7 @@ final class CouponWrites {
   /** Locks the organization's codes against others that claim strings. */
   private Uni<Matching> matching(OrganizationId organization) {
     return connection
-        .preparedQuery("SELECT * FROM organization WHERE id = $1 FOR NO KEY UPDATE")
+        .preparedQuery(LOCK_ORGANIZATION)
         .execute(Tuple.of(organization.value()))
         .map(rows -> OrganizationRows.toOrganization(rows.iterator().next()).value().matching());
   }
@@ -192,20 +236,15 @@ final class CouponWrites {
   }
 
   private static Tuple row(Coupon coupon) {
-    return Tuple.from(
-        Arrays.<@Nullable Object>asList(
-            coupon.organization().value(),
-            coupon.id().value(),
-            coupon.version(),
-            coupon.status().name(),
-            coupon.campaign().orElse(null),
-            CouponJson.of(coupon),
-            coupon.validity().start().map(CouponWrites::time).orElse(null),
-            coupon.validity().end().map(CouponWrites::time).orElse(null)));
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    return tuple(
+        coupon.organization().value(),
+        coupon.id().value(),
+        coupon.version(),
+        coupon.status().name(),
+        coupon.campaign().map(CampaignId::value).orElse(null),
+        CouponJson.of(coupon),
+        time(coupon.validity().start()),
+        time(coupon.validity().end()));
   }
 
   /** Rolls the whole addition back. */

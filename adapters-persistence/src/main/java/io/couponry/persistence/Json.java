@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,6 +26,16 @@ final class Json {
 
   static <T> JsonArray array(Collection<T> values, Function<T, JsonObject> form) {
     return new JsonArray(values.stream().map(form).toList());
+  }
+
+  static JsonObject of(Map<String, String> metadata) {
+    return new JsonObject(Map.copyOf(metadata));
+  }
+
+  /** None where there is no such member. */
+  static Map<String, String> metadata(JsonObject json) {
+    return json.getJsonObject("metadata", new JsonObject()).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> (String) e.getValue()));
   }
 
   static Set<String> texts(JsonObject json, String name) {

@@ -7,6 +7,7 @@ import io.couponry.application.port.in.ManageCoupons.Filter;
 import io.couponry.application.port.in.ManageCoupons.Removed;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.domain.code.Layout;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
@@ -34,10 +35,10 @@ public final class PostgresCoupons implements Coupons {
         AND ($4::text IS NULL OR status = $4)
       ORDER BY id LIMIT $5
       """;
-  private static final String FIRST_VERSION =
+  private static final String SELECT_VERSION =
       """
       SELECT organization, coupon AS id, version, definition FROM coupon_version
-      WHERE organization = $1 AND coupon = $2 AND version = 1
+      WHERE organization = $1 AND coupon = $2 AND version = $3
       """;
 
   private final Database database;
@@ -61,10 +62,8 @@ public final class PostgresCoupons implements Coupons {
             connection -> new CouponWrites(connection).add(coupon, layout),
             created -> known(coupon.organization(), created, layout),
             earlier ->
-                database
-                    .query(
-                        FIRST_VERSION, Tuple.of(coupon.organization().value(), earlier.subject()))
-                    .map(rows -> new Created.Stored(toCoupon(rows.iterator().next()))))
+                findVersion(coupon.organization(), new CouponId(earlier.subject()), 1)
+                    .map(first -> new Created.Stored(first.orElseThrow())))
         .onFailure(CouponWrites.NotAdded.class)
         .recoverWithItem(failure -> new Answer.First<>(failure.outcome()));
   }
@@ -81,13 +80,20 @@ public final class PostgresCoupons implements Coupons {
   }
 
   @Override
+  public Uni<Optional<Coupon>> findVersion(OrganizationId organization, CouponId id, long version) {
+    return database
+        .query(SELECT_VERSION, Tuple.of(organization.value(), id.value(), version))
+        .map(rows -> coupons(rows).stream().findFirst());
+  }
+
+  @Override
   public Uni<List<Coupon>> page(
       OrganizationId organization, Filter filter, Optional<CouponId> after, int limit) {
     var arguments =
         Arrays.<@Nullable Object>asList(
             organization.value(),
             after.map(CouponId::value).orElse(null),
-            filter.campaign().orElse(null),
+            filter.campaign().map(CampaignId::value).orElse(null),
             filter.status().map(Enum::name).orElse(null),
             limit);
     return database.query(PAGE, Tuple.from(arguments)).map(PostgresCoupons::coupons);

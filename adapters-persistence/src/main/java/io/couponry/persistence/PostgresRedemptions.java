@@ -1,6 +1,7 @@
 package io.couponry.persistence;
 
 import static io.couponry.persistence.Sql.tuple;
+import static java.util.Comparator.comparingInt;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
@@ -12,6 +13,8 @@ import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.CampaignId;
+import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
@@ -19,12 +22,14 @@ import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
+import io.couponry.domain.redemption.ReturnedLine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,23 +47,16 @@ public final class PostgresRedemptions implements Redemptions {
             AND ($2::text IS NULL OR redemption.coupon = $2)
             AND ($3::text IS NULL OR redemption.customer = $3)
             AND ($4::text IS NULL OR redemption.order_id = $4)
-            AND ($5::text IS NULL OR redemption.coupon IN (
-              SELECT id FROM coupon WHERE organization = $1 AND campaign = $5))
+            AND ($5::text IS NULL OR redemption.campaign = $5)
             AND ($6::text IS NULL OR redemption.channel = $6)
             AND ($7::timestamptz IS NULL OR redemption.redeemed_at >= $7)
             AND ($8::timestamptz IS NULL OR redemption.redeemed_at < $8)
             AND ($9::uuid IS NULL OR redemption.id < $9)
           ORDER BY redemption.id DESC LIMIT $10
           """;
-  private static final String USAGE =
-      """
-      SELECT
-        (SELECT uses FROM coupon_counter WHERE organization = $1 AND coupon = $2) AS total,
-        (SELECT uses FROM code_use
-          WHERE organization = $1 AND space = $3 AND ordinal = $4) AS of_code,
-        (SELECT uses FROM customer_use
-          WHERE organization = $1 AND coupon = $2 AND customer = $5) AS by_customer
-      """;
+  private static final String ALL =
+      RedemptionRows.SELECT
+          + "WHERE redemption.organization = $1 AND redemption.id = ANY($2::uuid[])";
   private static final String USES =
       """
       SELECT ordinal, uses, customer, redeemed_at FROM code_use
@@ -74,6 +72,12 @@ public final class PostgresRedemptions implements Redemptions {
       ORDER BY redemption.id DESC LIMIT 1
       """;
 
+  private static final String RETURN_OF =
+      """
+      SELECT number FROM line_return
+      WHERE organization = $1 AND redemption = $2 AND attempt = $3
+      """;
+
   private final Database database;
   private final Attempts attempts;
   private final PostgresCodeBooks books;
@@ -86,15 +90,21 @@ public final class PostgresRedemptions implements Redemptions {
 
   @Override
   public Uni<Answer<Claimed>> claim(Claim claim) {
-    var redemption = claim.redemption();
+    var organization = claim.uses().getFirst().redemption().organization();
     return attempts
         .once(
-            new Attempts.Doing(redemption.organization(), REDEEM, redemption.id().toString()),
+            new Attempts.Doing(organization, REDEEM, subject(claim)),
             Optional.of(claim.attempt()),
             connection -> new UseTaking(connection, claim).take(),
-            earlier -> recall(redemption.organization(), earlier))
+            earlier -> recall(organization, earlier))
         .onFailure(UseTaking.NotTaken.class)
         .recoverWithItem(failure -> new Answer.First<>(failure.why()));
+  }
+
+  @Override
+  public Uni<Optional<Answer<Claimed>>> earlier(OrganizationId organization, Attempt attempt) {
+    return attempts.earlier(
+        organization, REDEEM, attempt, earlier -> recall(organization, earlier));
   }
 
   @Override
@@ -128,7 +138,7 @@ public final class PostgresRedemptions implements Redemptions {
             filter.coupon().map(CouponId::value).orElse(null),
             filter.customer().map(CustomerId::value).orElse(null),
             filter.order().map(OrderId::value).orElse(null),
-            filter.campaign().orElse(null),
+            filter.campaign().map(CampaignId::value).orElse(null),
             filter.channel().map(Enum::name).orElse(null),
             filter.from().map(from -> from.atOffset(ZoneOffset.UTC)).orElse(null),
             filter.to().map(to -> to.atOffset(ZoneOffset.UTC)).orElse(null),
@@ -138,36 +148,31 @@ public final class PostgresRedemptions implements Redemptions {
 
   @Override
   public Uni<Answer<Outcome>> rollBack(
-      OrganizationId organization, RedemptionId id, Attempt attempt, Optional<String> reason) {
+      OrganizationId organization,
+      RedemptionId id,
+      Attempt attempt,
+      Optional<String> reason,
+      List<ReturnedLine> lines) {
     return find(organization, id)
         .chain(
             found ->
                 found.isEmpty()
                     ? Uni.createFrom().item(new Answer.First<>(new Outcome.NotFound()))
-                    : rollBack(found.get(), attempt, reason));
+                    : rollBack(found.get(), attempt, reason, lines));
   }
 
   @Override
-  public Uni<Usage> usage(OrganizationId organization, Code code, Optional<CustomerId> customer) {
-    var generated = RedemptionRows.generated(code);
-    return database
-        .query(
-            USAGE,
-            tuple(
-                organization.value(),
-                code.coupon().value(),
-                generated.map(Code.Generated::space).map(CodeSpaceId::value).orElse(null),
-                generated.map(Code.Generated::ordinal).orElse(null),
-                customer.map(CustomerId::value).orElse(null)))
-        .map(rows -> rows.iterator().next())
-        .map(
-            row -> {
-              var total = count(row, "total");
-              return new Usage(
-                  total,
-                  generated.isPresent() ? count(row, "of_code") : total,
-                  count(row, "by_customer"));
-            });
+  public Uni<Usage> usage(
+      OrganizationId organization,
+      Code code,
+      Optional<CustomerId> customer,
+      List<Counter> counters) {
+    return new UsageReading(database, organization).of(code, customer, counters);
+  }
+
+  @Override
+  public Uni<CampaignUses> usage(OrganizationId organization, CampaignId campaign) {
+    return new UsageReport(database).of(organization, campaign);
   }
 
   @Override
@@ -200,19 +205,45 @@ public final class PostgresRedemptions implements Redemptions {
   }
 
   private Uni<Answer<Outcome>> rollBack(
-      Redemption redemption, Attempt attempt, Optional<String> reason) {
+      Redemption redemption, Attempt attempt, Optional<String> reason, List<ReturnedLine> lines) {
     return attempts
         .<Outcome>once(
             new Attempts.Doing(redemption.organization(), "rollback", redemption.id().toString()),
             Optional.of(attempt),
-            connection -> new UseReturning(connection, redemption).giveBack(reason),
-            earlier ->
-                find(
-                        redemption.organization(),
-                        new RedemptionId(UUID.fromString(earlier.subject())))
-                    .map(stored -> new Outcome.RolledBack(stored.orElseThrow())))
-        .onFailure(UseReturning.AlreadyReturned.class)
-        .recoverWithItem(new Answer.First<>(new Outcome.AlreadyRolledBack()));
+            connection ->
+                new UseReturning(connection, redemption, attempt.key()).giveBack(reason, lines),
+            earlier -> recall(redemption, attempt))
+        .onFailure(UseReturning.NotReturned.class)
+        .recoverWithItem(failure -> new Answer.First<>(failure.outcome()));
+  }
+
+  /** The redemption as the attempt left it, whatever was returned since. */
+  private Uni<Outcome> recall(Redemption redemption, Attempt attempt) {
+    var organization = redemption.organization();
+    return Uni.combine()
+        .all()
+        .unis(
+            database.query(
+                RETURN_OF,
+                Tuple.of(organization.value(), redemption.id().value(), attempt.key().value())),
+            find(organization, redemption.id()))
+        .asTuple()
+        .map(
+            found -> {
+              var stored = found.getItem2().orElseThrow();
+              var returned = found.getItem1().iterator();
+              return new Outcome.RolledBack(
+                  returned.hasNext()
+                      ? stored.afterReturns(returned.next().getInteger("number"))
+                      : stored);
+            });
+  }
+
+  /** A claim is known by its redemptions, in order. */
+  private static String subject(Claim claim) {
+    return claim.uses().stream()
+        .map(use -> use.redemption().id().toString())
+        .collect(Collectors.joining(","));
   }
 
   private Uni<Claimed> recall(OrganizationId organization, Attempts.Earlier earlier) {
@@ -221,10 +252,19 @@ public final class PostgresRedemptions implements Redemptions {
         .map(
             refusal ->
                 Uni.createFrom().<Claimed>item(new Claimed.Refused(RefusalJson.toReasons(refusal))))
-        .orElseGet(
-            () ->
-                find(organization, new RedemptionId(UUID.fromString(earlier.subject())))
-                    .map(stored -> new Claimed.Taken(stored.orElseThrow())));
+        .orElseGet(() -> taken(organization, earlier.subject().split(",", -1)));
+  }
+
+  private Uni<Claimed> taken(OrganizationId organization, String[] ids) {
+    var inOrder = Arrays.stream(ids).map(UUID::fromString).toList();
+    return redemptions(
+            organization, ALL, Tuple.of(organization.value(), inOrder.toArray(UUID[]::new)))
+        .map(
+            stored ->
+                new Claimed.Taken(
+                    stored.stream()
+                        .sorted(comparingInt(use -> inOrder.indexOf(use.id().value())))
+                        .toList()));
   }
 
   private Uni<List<Redemption>> redemptions(
@@ -245,10 +285,5 @@ public final class PostgresRedemptions implements Redemptions {
   private static CodeUse codeUse(Row row) {
     Instant redeemedAt = row.getOffsetDateTime("redeemed_at").toInstant();
     return new CodeUse(row.getLong("uses"), RedemptionRows.customer(row), redeemedAt);
-  }
-
-  private static long count(Row row, String column) {
-    var value = row.getLong(column);
-    return value == null ? 0 : value;
   }
 }

@@ -1,26 +1,34 @@
 package io.couponry.persistence;
 
-import io.couponry.domain.basket.Basket;
 import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.CustomerId;
-import io.couponry.domain.basket.Line;
-import io.couponry.domain.discount.LineDiscount;
-import io.couponry.domain.discount.Reduction;
-import io.couponry.domain.money.Money;
+import io.couponry.domain.code.Code;
+import io.couponry.domain.code.CodeBook;
+import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.redemption.Companion;
 import io.couponry.domain.redemption.Redemption;
 import io.vertx.core.json.JsonObject;
-import java.util.Currency;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a redemption was decided on, kept so that the decision can be explained and repeated. */
 final class RedemptionJson {
   private RedemptionJson() {}
 
   static JsonObject of(Redemption redemption) {
-    var json = new JsonObject().put("discount", DiscountJson.of(redemption.discount()));
+    var json =
+        new JsonObject()
+            .put("discount", DiscountJson.of(redemption.discount()))
+            .put("decidedAt", redemption.decidedAt().toString());
     Json.put(json, "customer", redemption.customer(), RedemptionJson::customer);
-    Json.put(json, "basket", redemption.basket(), RedemptionJson::basket);
-    Json.put(json, "reduction", redemption.reduction(), RedemptionJson::reduction);
+    Json.put(json, "basket", redemption.basket(), BasketJson::of);
+    Json.put(json, "reduction", redemption.reduction(), ReductionJson::of);
+    if (!redemption.companions().isEmpty()) {
+      json.put("companions", Json.array(redemption.companions(), RedemptionJson::companion));
+    }
     return json;
   }
 
@@ -33,36 +41,20 @@ final class RedemptionJson {
                     Json.text(customer, "email"),
                     Json.texts(customer, "segments"),
                     Optional.ofNullable(customer.getBoolean("firstOrder")),
-                    Json.text(customer, "ip")));
+                    Json.text(customer, "ip"),
+                    Json.metadata(customer)));
   }
 
-  static Optional<Basket> toBasket(JsonObject json) {
-    return Json.object(json, "basket")
-        .map(
-            basket -> {
-              var currency = Currency.getInstance(basket.getString("currency"));
-              return new Basket(
-                  currency,
-                  Json.list(basket, "lines", line -> toLine(line, currency)),
-                  new Money(basket.getLong("shipping"), currency));
-            });
+  /** None in a document from before there could be any. */
+  static List<Companion> toCompanions(JsonObject json, CodeBook book) {
+    return json.containsKey("companions")
+        ? Json.list(json, "companions", companion -> toCompanion(companion, book))
+        : List.of();
   }
 
-  static Optional<Reduction> toReduction(JsonObject json) {
-    return Json.object(json, "reduction")
-        .map(
-            reduction -> {
-              var amount = MoneyJson.toMoney(reduction);
-              return new Reduction(
-                  amount,
-                  Json.list(
-                      reduction,
-                      "lines",
-                      line ->
-                          new LineDiscount(
-                              line.getString("id"),
-                              new Money(line.getLong("discount"), amount.currency()))));
-            });
+  /** Empty in a document from before it was kept. */
+  static Optional<Instant> toDecidedAt(JsonObject json) {
+    return Json.text(json, "decidedAt").map(Instant::parse);
   }
 
   private static JsonObject customer(Customer customer) {
@@ -73,43 +65,36 @@ final class RedemptionJson {
     Json.put(json, "email", customer.email(), email -> email);
     Json.put(json, "firstOrder", customer.firstOrder(), first -> first);
     Json.put(json, "ip", customer.ip(), ip -> ip);
+    if (!customer.metadata().isEmpty()) {
+      json.put("metadata", Json.of(customer.metadata()));
+    }
     return json;
   }
 
-  private static JsonObject basket(Basket basket) {
-    return new JsonObject()
-        .put("currency", basket.currency().getCurrencyCode())
-        .put("shipping", basket.shipping().minorUnits())
-        .put("lines", Json.array(basket.lines(), RedemptionJson::line));
+  /** A generated code is its number here, too. */
+  private static JsonObject companion(Companion companion) {
+    var json =
+        new JsonObject()
+            .put("coupon", companion.code().coupon().value())
+            .put("version", companion.couponVersion());
+    return switch (companion.code()) {
+      case Code.Shared shared -> json.put("code", shared.text());
+      case Code.Generated generated ->
+          json.put("space", generated.space().toString()).put("ordinal", generated.ordinal());
+    };
   }
 
-  private static JsonObject line(Line line) {
-    return new JsonObject()
-        .put("id", line.id())
-        .put("product", line.product())
-        .put("categories", Json.sorted(line.categories()))
-        .put("quantity", line.quantity())
-        .put("unitPrice", line.unitPrice().minorUnits());
+  private static Companion toCompanion(JsonObject json, CodeBook book) {
+    return new Companion(
+        toCode(new CouponId(json.getString("coupon")), json, book), json.getLong("version"));
   }
 
-  private static Line toLine(JsonObject json, Currency currency) {
-    return new Line(
-        json.getString("id"),
-        json.getString("product"),
-        Json.texts(json, "categories"),
-        json.getInteger("quantity"),
-        new Money(json.getLong("unitPrice"), currency));
-  }
-
-  private static JsonObject reduction(Reduction reduction) {
-    return MoneyJson.of(reduction.amount())
-        .put(
-            "lines",
-            Json.array(
-                reduction.lines(),
-                line ->
-                    new JsonObject()
-                        .put("id", line.lineId())
-                        .put("discount", line.discount().minorUnits())));
+  private static Code toCode(CouponId coupon, JsonObject json, CodeBook book) {
+    if (json.containsKey("code")) {
+      return new Code.Shared(coupon, json.getString("code"));
+    }
+    var space = new CodeSpaceId(UUID.fromString(json.getString("space")));
+    var ordinal = json.getLong("ordinal");
+    return new Code.Generated(coupon, book.space(space).code(ordinal), space, ordinal);
   }
 }

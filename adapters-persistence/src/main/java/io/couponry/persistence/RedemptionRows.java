@@ -1,79 +1,123 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.tuple;
+
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.discount.Reduction;
+import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
+import io.couponry.domain.redemption.Return;
 import io.couponry.domain.redemption.Rollback;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.Arrays;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Redemptions as rows. A generated code is stored as its number and made again when it is read. */
 final class RedemptionRows {
+  /** What was returned of a redemption, in order; null where there is nothing. */
+  static final String RETURNS =
+      """
+      (SELECT jsonb_agg(jsonb_build_object('amount', amount, 'lines', lines, 'reason', reason,
+          'at', returned_at) ORDER BY number)
+        FROM line_return
+        WHERE line_return.organization = redemption.organization
+          AND line_return.redemption = redemption.id) AS returns
+      """;
+
   /** Every column that {@link #toRedemption} reads. */
   static final String SELECT =
       """
       SELECT redemption.*, shared_code.text AS shared_text,
-        rollback.rolled_back_at, rollback.reason
-      FROM redemption
-      LEFT JOIN rollback ON rollback.organization = redemption.organization
-        AND rollback.redemption = redemption.id
-      LEFT JOIN shared_code ON shared_code.organization = redemption.organization
-        AND shared_code.coupon = redemption.coupon
-      """;
+        rollback.rolled_back_at, rollback.reason,
+      """
+          + RETURNS
+          + """
+          FROM redemption
+          LEFT JOIN rollback ON rollback.organization = redemption.organization
+            AND rollback.redemption = redemption.id
+          LEFT JOIN shared_code ON shared_code.organization = redemption.organization
+            AND shared_code.coupon = redemption.coupon
+          """;
 
   static final String INSERT =
       """
       INSERT INTO redemption
-        (organization, id, coupon, coupon_version, space, ordinal, customer, order_id, channel,
-         currency, discount, details, redeemed_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now())
-      RETURNING redeemed_at
+        (organization, id, coupon, coupon_version, campaign, space, ordinal, customer, order_id,
+         channel, currency, discount, details, redeemed_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now())
       """;
 
   private RedemptionRows() {}
 
   static Tuple of(Redemption redemption) {
-    return Tuple.from(
-        Arrays.<@Nullable Object>asList(
-            redemption.organization().value(),
-            redemption.id().value(),
-            redemption.code().coupon().value(),
-            redemption.couponVersion(),
-            generated(redemption.code()).map(code -> code.space().value()).orElse(null),
-            generated(redemption.code()).map(Code.Generated::ordinal).orElse(null),
-            redemption.customer().map(customer -> customer.id().value()).orElse(null),
-            redemption.order().map(OrderId::value).orElse(null),
-            redemption.channel().name(),
-            redemption.reduction().map(r -> r.amount().currency().getCurrencyCode()).orElse(null),
-            redemption.reduction().map(r -> r.amount().minorUnits()).orElse(null),
-            RedemptionJson.of(redemption)));
+    return tuple(
+        redemption.organization().value(),
+        redemption.id().value(),
+        redemption.code().coupon().value(),
+        redemption.couponVersion(),
+        redemption.campaign().map(CampaignId::value).orElse(null),
+        generated(redemption.code()).map(code -> code.space().value()).orElse(null),
+        generated(redemption.code()).map(Code.Generated::ordinal).orElse(null),
+        redemption.customer().map(customer -> customer.id().value()).orElse(null),
+        redemption.order().map(OrderId::value).orElse(null),
+        redemption.channel().name(),
+        redemption.reduction().map(r -> r.amount().currency().getCurrencyCode()).orElse(null),
+        redemption.reduction().map(r -> r.amount().minorUnits()).orElse(null),
+        RedemptionJson.of(redemption));
   }
 
   static Redemption toRedemption(Row row, CodeBook book) {
     var details = row.getJsonObject("details");
+    var redeemedAt = row.getOffsetDateTime("redeemed_at").toInstant();
+    var reduction = Json.object(details, "reduction").map(ReductionJson::toReduction);
     return new Redemption(
         new RedemptionId(row.getUUID("id")),
         new OrganizationId(row.getString("organization")),
         code(row, book),
         row.getLong("coupon_version"),
+        Optional.ofNullable(row.getString("campaign")).map(CampaignId::new),
         RedemptionJson.toCustomer(details),
         Optional.ofNullable(row.getString("order_id")).map(OrderId::new),
         Channel.valueOf(row.getString("channel")),
-        RedemptionJson.toBasket(details),
+        Json.object(details, "basket").map(BasketJson::toBasket),
         DiscountJson.toDiscount(details.getJsonObject("discount")),
-        RedemptionJson.toReduction(details),
-        row.getOffsetDateTime("redeemed_at").toInstant(),
+        reduction,
+        RedemptionJson.toCompanions(details, book),
+        RedemptionJson.toDecidedAt(details).orElse(redeemedAt),
+        redeemedAt,
+        returns(row, reduction),
         rollback(row));
+  }
+
+  /** What was returned of a reduction, if there was one, from the column {@code returns}. */
+  static List<Return> returns(Row row, Optional<Reduction> reduction) {
+    var returns = row.getJsonArray("returns");
+    return returns == null || reduction.isEmpty()
+        ? List.of()
+        : returns.stream()
+            .map(json -> toReturn((JsonObject) json, reduction.get().amount().currency()))
+            .toList();
+  }
+
+  private static Return toReturn(JsonObject json, Currency currency) {
+    return new Return(
+        new Money(json.getLong("amount"), currency),
+        ReductionJson.toReturnedLines(json.getJsonArray("lines")),
+        OffsetDateTime.parse(json.getString("at")).toInstant(),
+        Json.text(json, "reason"));
   }
 
   static Optional<Code.Generated> generated(Code code) {

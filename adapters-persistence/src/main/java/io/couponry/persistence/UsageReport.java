@@ -2,8 +2,11 @@ package io.couponry.persistence;
 
 import io.couponry.application.port.in.ReadUsage.CouponUsage;
 import io.couponry.application.port.in.ReadUsage.DayUsage;
+import io.couponry.application.port.out.Redemptions.CampaignUses;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.money.Money;
+import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -17,20 +20,43 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Adds a coupon's history up, day by day. */
+/** Adds the history of a coupon, day by day, or of a campaign up. */
 final class UsageReport {
+  /** What a use still costs: its discount less what was returned of it. */
+  private static final String COST =
+      """
+      discount - coalesce((
+        SELECT sum(amount) FROM line_return
+        WHERE line_return.organization = redemption.organization
+          AND line_return.redemption = redemption.id), 0)
+      """;
+
   private static final String DAYS =
       """
       SELECT (redeemed_at AT TIME ZONE $3)::date AS day, currency,
         count(*) FILTER (WHERE rollback.redemption IS NULL) AS uses,
         count(rollback.redemption) AS rollbacks,
-        (sum(discount) FILTER (WHERE rollback.redemption IS NULL))::bigint AS discount
+        (sum(%s) FILTER (WHERE rollback.redemption IS NULL))::bigint AS discount
       FROM redemption
       LEFT JOIN rollback ON rollback.organization = redemption.organization
         AND rollback.redemption = redemption.id
       WHERE redemption.organization = $1 AND redemption.coupon = $2
       GROUP BY day, currency ORDER BY day, currency
-      """;
+      """
+          .formatted(COST);
+
+  private static final String OF_CAMPAIGN =
+      """
+      SELECT currency, count(*) AS uses, sum(%s)::bigint AS discount
+      FROM redemption
+      WHERE redemption.organization = $1 AND redemption.campaign = $2
+        AND NOT EXISTS (
+          SELECT FROM rollback
+          WHERE rollback.organization = redemption.organization
+            AND rollback.redemption = redemption.id)
+      GROUP BY currency
+      """
+          .formatted(COST);
 
   private final Database database;
 
@@ -43,6 +69,13 @@ final class UsageReport {
         .query(DAYS, Tuple.of(coupon.organization().value(), coupon.id().value(), zone.getId()))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
         .map(rows -> usage(coupon, rows));
+  }
+
+  Uni<CampaignUses> of(OrganizationId organization, CampaignId campaign) {
+    return database
+        .query(OF_CAMPAIGN, Tuple.of(organization.value(), campaign.value()))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+        .map(rows -> new CampaignUses(sum(rows, "uses"), discounts(rows)));
   }
 
   private static CouponUsage usage(Coupon coupon, List<Row> rows) {

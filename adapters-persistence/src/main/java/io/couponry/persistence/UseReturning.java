@@ -1,21 +1,60 @@
 package io.couponry.persistence;
 
 import static io.couponry.persistence.Sql.execute;
+import static io.couponry.persistence.Sql.time;
 import static io.couponry.persistence.Sql.tuple;
 
+import io.couponry.application.port.IdempotencyKey;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
+import io.couponry.domain.InvalidValue;
+import io.couponry.domain.discount.Reduction;
+import io.couponry.domain.money.Money;
 import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.Return;
+import io.couponry.domain.redemption.ReturnedLine;
+import io.couponry.domain.redemption.Returning;
 import io.couponry.domain.redemption.Rollback;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Gives one use back inside a transaction, in the order in which a claim took it. */
+/**
+ * Gives one use back inside a transaction, or money of it. The redemption is locked first, which no
+ * claim does; all else follows in the order in which a claim takes it.
+ */
 final class UseReturning {
+  private static final String LOCK =
+      "SELECT FROM redemption WHERE organization = $1 AND id = $2 FOR UPDATE";
+
+  /** A statement of its own, because the one that waits for a lock may see what was before. */
+  private static final String LOOK =
+      "SELECT now() AS now, rollback.rolled_back_at, "
+          + RedemptionRows.RETURNS
+          + """
+          FROM redemption
+          LEFT JOIN rollback ON rollback.organization = redemption.organization
+            AND rollback.redemption = redemption.id
+          WHERE redemption.organization = $1 AND redemption.id = $2
+          """;
+
+  private static final String LOCK_COUPON =
+      """
+      SELECT FROM coupon_counter WHERE organization = $1 AND coupon = $2 FOR NO KEY UPDATE
+      """;
+  private static final String RECORD_RETURN =
+      """
+      INSERT INTO line_return
+        (organization, redemption, number, amount, lines, reason, attempt, returned_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """;
   private static final String RECORD =
       """
       INSERT INTO rollback (organization, redemption, reason, rolled_back_at)
-      VALUES ($1, $2, $3, now()) ON CONFLICT DO NOTHING RETURNING rolled_back_at
+      VALUES ($1, $2, $3, $4)
       """;
   private static final String TO_COUPON =
       "UPDATE coupon_counter SET uses = uses - 1 WHERE organization = $1 AND coupon = $2";
@@ -34,33 +73,98 @@ final class UseReturning {
 
   private final SqlConnection connection;
   private final Redemption redemption;
+  private final IdempotencyKey attempt;
   private final String organization;
   private final String coupon;
 
-  UseReturning(SqlConnection connection, Redemption redemption) {
+  /** Nothing of {@code redemption} counts here that may have changed since it was read. */
+  UseReturning(SqlConnection connection, Redemption redemption, IdempotencyKey attempt) {
     this.connection = connection;
     this.redemption = redemption;
+    this.attempt = attempt;
     organization = redemption.organization().value();
     coupon = redemption.code().coupon().value();
   }
 
-  /** Fails with {@link AlreadyReturned} when somebody was faster. */
-  Uni<Outcome> giveBack(Optional<String> reason) {
-    return connection
-        .preparedQuery(RECORD)
-        .execute(tuple(organization, redemption.id().value(), reason.orElse(null)))
-        .map(
-            rows -> {
-              if (rows.rowCount() == 0) {
-                throw new AlreadyReturned();
-              }
-              return rows.iterator().next().getOffsetDateTime("rolled_back_at").toInstant();
-            })
-        .call(() -> execute(connection, TO_COUPON, tuple(organization, coupon)))
-        .call(this::toCode)
-        .call(this::toCustomer)
-        .call(this::freeOrder)
-        .map(at -> new Outcome.RolledBack(redemption.givenBack(new Rollback(at, reason))));
+  /** Fails with {@link NotReturned}, which rolls everything back. */
+  Uni<Outcome> giveBack(Optional<String> reason, List<ReturnedLine> lines) {
+    var key = tuple(organization, redemption.id().value());
+    return execute(connection, LOCK, key)
+        .chain(() -> connection.preparedQuery(LOOK).execute(key))
+        .map(rows -> rows.iterator().next())
+        .chain(row -> giveBack(asStored(row), now(row), reason, lines));
+  }
+
+  private Redemption asStored(Row row) {
+    if (row.getOffsetDateTime("rolled_back_at") != null) {
+      throw new NotReturned(new Outcome.AlreadyRolledBack());
+    }
+    return redemption.returned(RedemptionRows.returns(row, redemption.reduction()));
+  }
+
+  private Uni<Outcome> giveBack(
+      Redemption stored, Instant now, Optional<String> reason, List<ReturnedLine> lines) {
+    if (lines.isEmpty()) {
+      return whole(stored, new Rollback(now, reason));
+    }
+    return switch (returning(stored, now, reason, lines)) {
+      case Returning.Outcome.Partly(var made) -> part(stored, made);
+      case Returning.Outcome.Wholly() -> whole(stored, new Rollback(now, reason));
+    };
+  }
+
+  private static Returning.Outcome returning(
+      Redemption stored, Instant now, Optional<String> reason, List<ReturnedLine> lines) {
+    try {
+      return Returning.of(stored, lines, reason, now);
+    } catch (InvalidValue impossible) {
+      throw new NotReturned(new Outcome.NotReturnable(String.valueOf(impossible.getMessage())));
+    }
+  }
+
+  private Uni<Outcome> part(Redemption stored, Return made) {
+    var all = new ArrayList<>(stored.returns());
+    all.add(made);
+    return execute(
+            connection,
+            RECORD_RETURN,
+            tuple(
+                organization,
+                redemption.id().value(),
+                all.size(),
+                made.amount().minorUnits(),
+                ReductionJson.of(made.lines()),
+                made.reason().orElse(null),
+                attempt.value(),
+                time(made.at())))
+        .chain(() -> execute(connection, LOCK_COUPON, tuple(organization, coupon)))
+        .chain(() -> new CounterReturns(connection, redemption).lower(made.amount()))
+        .map(done -> new Outcome.RolledBack(stored.returned(all)));
+  }
+
+  private Uni<Outcome> whole(Redemption stored, Rollback rollback) {
+    return execute(
+            connection,
+            RECORD,
+            tuple(
+                organization,
+                redemption.id().value(),
+                rollback.reason().orElse(null),
+                time(rollback.at())))
+        .chain(() -> execute(connection, TO_COUPON, tuple(organization, coupon)))
+        .chain(this::toCode)
+        .chain(this::toCustomer)
+        .chain(this::freeOrder)
+        .chain(
+            () ->
+                new CounterReturns(connection, redemption)
+                    .lower(stored.reduction().map(Reduction::amount).map(all -> rest(all, stored))))
+        .map(done -> new Outcome.RolledBack(stored.givenBack(rollback)));
+  }
+
+  private static Money rest(Money all, Redemption stored) {
+    var returned = stored.returns().stream().mapToLong(part -> part.amount().minorUnits()).sum();
+    return new Money(all.minorUnits() - returned, all.currency());
   }
 
   private Uni<Void> toCode() {
@@ -94,5 +198,20 @@ final class UseReturning {
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
-  static final class AlreadyReturned extends Database.Rejection {}
+  private static Instant now(Row row) {
+    return row.getOffsetDateTime("now").toInstant();
+  }
+
+  /** Nothing is returned, for this reason. */
+  static final class NotReturned extends Database.Rejection {
+    private final transient Outcome outcome;
+
+    NotReturned(Outcome outcome) {
+      this.outcome = outcome;
+    }
+
+    Outcome outcome() {
+      return outcome;
+    }
+  }
 }

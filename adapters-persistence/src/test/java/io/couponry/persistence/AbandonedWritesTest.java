@@ -1,5 +1,6 @@
 package io.couponry.persistence;
 
+import static io.couponry.domain.coupon.CampaignFixture.aCampaign;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static io.couponry.domain.organization.OrganizationFixture.anOrganization;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +94,20 @@ class AbandonedWritesTest implements PortContract {
 
     // then
     assertThat(await(() -> ports.coupons().find(scene.id(), coupon.id()))).contains(next);
+  }
+
+  @Test
+  void anAbandonedCampaignIsSeen() throws SQLException {
+    // given
+    var scene = aScene();
+    var campaign = aCampaign().inOrganization(scene.organization()).build();
+    await(() -> ports.campaigns().find(scene.id(), campaign.id()));
+
+    // when
+    abandoned(ports.campaigns().put(campaign, OptionalLong.empty()), LOCK_ORGANIZATION, scene);
+
+    // then
+    assertThat(await(() -> ports.campaigns().find(scene.id(), campaign.id()))).contains(campaign);
   }
 
   @Test

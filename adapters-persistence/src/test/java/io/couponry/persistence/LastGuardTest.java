@@ -1,12 +1,16 @@
 package io.couponry.persistence;
 
+import static io.couponry.domain.basket.BasketFixture.aBasket;
+import static io.couponry.domain.coupon.CampaignFixture.aCampaign;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.couponry.application.port.out.Scene;
+import io.couponry.domain.coupon.CalendarPeriod;
 import io.couponry.domain.coupon.Usage;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the schema refuses, whatever the statement that tries it. */
@@ -45,6 +49,50 @@ class LastGuardTest extends PostgresContract {
           .as(table)
           .isEqualTo(CHECK_VIOLATION);
     }
+  }
+
+  @Test
+  void noLimitOfAPeriodOrACampaignAndNoBudgetIsExceeded() throws SQLException {
+    // given
+    var scene = aScene();
+    var campaign = scene.put(aCampaign().limitedTo(1).budget("3.00"));
+    var coupon =
+        scene.stored(
+            aCoupon()
+                .inCampaign("autumn-26")
+                .limitedTo(CalendarPeriod.MONTH, 1)
+                .limitedPerCustomerTo(CalendarPeriod.MONTH, 1)
+                .budget("3.00"));
+    scene.redeemed(
+        scene.claim(coupon).under(campaign).by("ann").on(aBasket().line("20.00").build()));
+
+    // when, then
+    for (var kind : List.of("COUPON_USES", "COUPON_SPEND", "CAMPAIGN_USES", "CAMPAIGN_SPEND")) {
+      var ofKind = "WHERE organization = ? AND kind = '" + kind + "'";
+      assertThat(rows(scene, "SELECT count(*) FROM counter " + ofKind)).as(kind).isPositive();
+      assertThat(refusal(scene, "UPDATE counter SET count = count + 1 " + ofKind))
+          .as("more %s", kind)
+          .isEqualTo(CHECK_VIOLATION);
+      assertThat(refusal(scene, "UPDATE counter SET count = -1 " + ofKind))
+          .as("fewer %s", kind)
+          .isEqualTo(CHECK_VIOLATION);
+    }
+  }
+
+  @Test
+  void noReturnIsRecordedTwice() throws SQLException {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon());
+    var use = scene.redeemed(scene.claim(coupon).on(aBasket().line("shirt", 2, "20.00").build()));
+    scene.returned(use, "1", 1);
+
+    // when
+    var refusal =
+        refusal(scene, "INSERT INTO line_return SELECT * FROM line_return WHERE organization = ?");
+
+    // then
+    assertThat(refusal).isEqualTo(UNIQUE_VIOLATION);
   }
 
   @Test
@@ -109,6 +157,17 @@ class LastGuardTest extends PostgresContract {
         var statement = connection.prepareStatement(sql)) {
       statement.setString(1, scene.id().value());
       return catchThrowableOfType(SQLException.class, statement::execute).getSQLState();
+    }
+  }
+
+  private static long rows(Scene scene, String sql) throws SQLException {
+    try (var connection = TestDatabase.shared().connect();
+        var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, scene.id().value());
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
     }
   }
 }

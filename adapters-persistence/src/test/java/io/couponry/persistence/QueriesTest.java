@@ -1,6 +1,7 @@
 package io.couponry.persistence;
 
 import static io.couponry.application.port.out.AttemptFixture.anAttempt;
+import static io.couponry.domain.coupon.CampaignFixture.aCampaign;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +12,13 @@ import io.couponry.application.port.out.OutboundPorts;
 import io.couponry.application.port.out.PortContract;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
+import io.couponry.application.service.Candidates;
 import io.couponry.application.service.CheckCouponService;
+import io.couponry.application.service.CheckedDeals;
+import io.couponry.application.service.CouponChecks;
 import io.couponry.application.service.RedeemCouponService;
 import io.couponry.domain.basket.Channel;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,12 +35,17 @@ class QueriesTest implements PortContract {
 
   private final CountingPool counting = new CountingPool(TestDatabase.shared().pool());
   private final OutboundPorts ports = TestDatabase.newPorts(counting.pool());
+  private final Candidates candidates =
+      new Candidates(ports.coupons(), ports.campaigns(), ports.redemptions());
+  private final CheckedDeals unchecked =
+      new CheckedDeals(ports.organizations(), new CouponChecks(List.of()));
   private final CheckCoupon check =
-      new CheckCouponService(ports.codeBooks(), ports.coupons(), ports.redemptions(), CLOCK);
+      new CheckCouponService(ports.codeBooks(), candidates, unchecked, CLOCK);
   private final RedeemCoupon redeem =
       new RedeemCouponService(
           ports.codeBooks(),
-          ports.coupons(),
+          candidates,
+          unchecked,
           ports.redemptions(),
           new SequentialIdentifiers(),
           CLOCK);
@@ -59,10 +69,11 @@ class QueriesTest implements PortContract {
         counting.during(
             () -> {
               for (var guess : List.of(notIssued, "nonsense", "", "1".repeat(1_000))) {
-                assertThat(await(() -> check.check(checking(scene, guess))))
-                    .isEqualTo(new CheckCoupon.Outcome.UnknownCode());
+                assertThat(await(() -> check.check(checking(scene, guess))).results())
+                    .containsExactly(new CheckCoupon.Result.Unknown(guess));
                 assertThat(await(() -> redeem.redeem(redeeming(scene, guess))))
-                    .isEqualTo(new Answer.First<>(new RedeemCoupon.Outcome.UnknownCode()));
+                    .isEqualTo(
+                        new Answer.First<>(new RedeemCoupon.Outcome.UnknownCodes(List.of(guess))));
               }
             });
 
@@ -107,11 +118,14 @@ class QueriesTest implements PortContract {
   }
 
   @Test
-  void whatIsRememberedOfACouponOrAKeyAsksNothing() {
+  void whatIsRememberedOfACouponACampaignOrAKeyAsksNothing() {
     // given
     var scene = aScene();
     var coupon = scene.stored(aCoupon());
+    var campaign = scene.put(aCampaign());
     await(() -> ports.coupons().find(scene.id(), coupon.id()));
+    await(() -> ports.campaigns().find(scene.id(), campaign.id()));
+    await(() -> ports.campaigns().find(scene.id(), new CampaignId("without-rules")));
     await(() -> ports.organizations().find(scene.id()));
 
     // when
@@ -119,6 +133,8 @@ class QueriesTest implements PortContract {
         counting.during(
             () -> {
               await(() -> ports.coupons().find(scene.id(), coupon.id()));
+              await(() -> ports.campaigns().find(scene.id(), campaign.id()));
+              await(() -> ports.campaigns().find(scene.id(), new CampaignId("without-rules")));
               await(() -> ports.organizations().find(scene.id()));
             });
 
@@ -150,14 +166,22 @@ class QueriesTest implements PortContract {
 
   private static CheckCoupon.Command checking(Scene scene, String code) {
     return new CheckCoupon.Command(
-        scene.id(), code, Optional.empty(), Optional.empty(), Channel.WEB, Optional.empty());
+        scene.id(),
+        List.of(code),
+        Optional.empty(),
+        Optional.empty(),
+        Channel.WEB,
+        Optional.empty(),
+        1,
+        CheckCoupon.Choice.PRIORITY,
+        false);
   }
 
   private static RedeemCoupon.Command redeeming(Scene scene, String code) {
     return new RedeemCoupon.Command(
         scene.id(),
         anAttempt(),
-        code,
+        List.of(code),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -22,21 +22,53 @@ import org.flywaydb.core.Flyway;
  * {@code couponry.test.database-url} ({@code postgresql://user:password@host:port/database}).
  */
 final class TestDatabase {
-  private static final TestDatabase ONLY = new TestDatabase();
+  private static final String LATEST = "latest";
+  private static final TestDatabase ONLY =
+      new TestDatabase(PgConnectOptions.fromUri(url()).setCachePreparedStatements(true))
+          .migrated(LATEST);
 
   private final Vertx vertx = Vertx.vertx();
   private final PgConnectOptions options;
   private final Pool pool;
   private final OutboundPorts ports;
 
-  private TestDatabase() {
-    options = PgConnectOptions.fromUri(url()).setCachePreparedStatements(true);
-    Flyway.configure()
-        .dataSource(jdbcUrl(), options.getUser(), options.getPassword())
-        .load()
-        .migrate();
+  private TestDatabase(PgConnectOptions options) {
+    this.options = options;
     pool = newPool("couponry", 20);
     ports = newPorts(pool);
+  }
+
+  /** A database beside this one, as an older version of the service left it; to be dropped. */
+  TestDatabase inVersion(String version, String name) throws SQLException {
+    drop(name);
+    execute("CREATE DATABASE " + name);
+    return new TestDatabase(new PgConnectOptions(options).setDatabase(name)).migrated(version);
+  }
+
+  void drop(String name) throws SQLException {
+    execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+  }
+
+  /** As this version of the service needs it. */
+  TestDatabase migrated() {
+    return migrated(LATEST);
+  }
+
+  private TestDatabase migrated(String version) {
+    Flyway.configure()
+        .dataSource(jdbcUrl(), options.getUser(), options.getPassword())
+        .target(version)
+        .load()
+        .migrate();
+    return this;
+  }
+
+  /** Past the code under test. */
+  void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   static TestDatabase shared() {
@@ -88,6 +120,7 @@ final class TestDatabase {
         new PostgresApiKeys(database),
         new PostgresCharacterSets(database),
         new PostgresCoupons(database, books),
+        new PostgresCampaigns(database),
         books,
         new PostgresBatches(database, books),
         new PostgresRedemptions(database, books));

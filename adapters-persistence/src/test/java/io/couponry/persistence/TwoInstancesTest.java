@@ -1,6 +1,8 @@
 package io.couponry.persistence;
 
 import static io.couponry.application.port.out.AttemptFixture.anAttempt;
+import static io.couponry.domain.basket.BasketFixture.aBasket;
+import static io.couponry.domain.coupon.CampaignFixture.aCampaign;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +14,7 @@ import io.couponry.application.port.out.Redemptions.Claimed;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +126,59 @@ class TwoInstancesTest extends PostgresContract {
     assertThat(remembered).contains(coupon);
     assertThat(claimed).isEqualTo(new Answer.First<>(new Claimed.Stale()));
     assertThat(current).contains(next);
+  }
+
+  @Test
+  void noticeAtTheClaimThatTheOtherOneGaveTheCampaignRules() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().inCampaign("autumn-26"));
+    var rules = aCampaign().inOrganization(scene.organization()).limitedTo(1).build();
+    await(() -> instances.get(0).campaigns().find(scene.id(), rules.id()));
+    await(() -> instances.get(1).campaigns().put(rules, OptionalLong.empty()));
+
+    // when
+    var remembered = await(() -> instances.get(0).campaigns().find(scene.id(), rules.id()));
+    var claimed = scene.claimed(scene.claim(coupon));
+    var current = await(() -> instances.get(0).campaigns().findCurrent(scene.id(), rules.id()));
+
+    // then
+    assertThat(remembered).isEmpty();
+    assertThat(claimed).isEqualTo(new Answer.First<>(new Claimed.Stale()));
+    assertThat(current).contains(rules);
+  }
+
+  @Test
+  void shareALimitOfACampaignAndABudgetExactly() {
+    // given
+    var scene = aScene();
+    var rules = scene.put(aCampaign().limitedTo(10).budget("20.00"));
+    var coupons =
+        List.of(
+            scene.stored(aCoupon().withId("a").sharedCode("AAA").inCampaign("autumn-26")),
+            scene.stored(aCoupon().withId("b").sharedCode("BBB").inCampaign("autumn-26")));
+    var basket = aBasket().line("20.00").build();
+
+    // when
+    var answers =
+        Race.of(
+            32,
+            i ->
+                await(
+                    () ->
+                        instances
+                            .get(i % 2)
+                            .redemptions()
+                            .claim(
+                                scene
+                                    .claim(coupons.get(i / 2 % 2))
+                                    .under(rules)
+                                    .on(basket)
+                                    .build())));
+
+    // then: 15 % of 20.00 are 3.00
+    assertThat(answers).filteredOn(TwoInstancesTest::isTaken).hasSize(6);
+    assertThat(scene.uses(rules.id()).uses()).isEqualTo(6);
   }
 
   private static boolean isTaken(Answer<Claimed> answer) {

@@ -10,6 +10,13 @@ public final class InvalidValue extends RuntimeException {
   }
 
   /** Throws unless {@code holds}. */
+  public static void unless(boolean holds, String message) {
+    if (!holds) {
+      throw new InvalidValue(message);
+    }
+  }
+
+  /** Throws unless {@code holds}, with the arguments in the message's places. */
   public static void unless(boolean holds, String message, Object... arguments) {
     if (!holds) {
       throw new InvalidValue(message.formatted(arguments));

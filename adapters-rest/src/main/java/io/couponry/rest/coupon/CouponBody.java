@@ -1,23 +1,27 @@
 package io.couponry.rest.coupon;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.couponry.application.document.Conditions;
+import io.couponry.application.document.Discounts;
 import io.couponry.application.port.Flaw;
 import io.couponry.application.port.Flaws;
 import io.couponry.application.port.in.CouponDraft;
 import io.couponry.domain.InvalidValue;
+import io.couponry.domain.basket.Metadata;
 import io.couponry.domain.code.SharedCode;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Condition;
 import io.couponry.domain.coupon.Coupon;
-import io.couponry.domain.coupon.Limits;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
+import io.couponry.rest.json.Documents;
 import io.couponry.rest.json.Texts;
 import io.couponry.rest.json.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,9 +36,11 @@ record CouponBody(
     @Schema(examples = "Autumn") @Nullable String name,
     @Schema(examples = "autumn-26") @Nullable String campaign,
     @Schema(enumeration = {"active", "inactive", "archived"}) @Nullable String status,
-    @Nullable DiscountBody discount,
+    @Nullable JsonNode discount,
     @Nullable AppliesToBody appliesTo,
-    @Nullable List<ConditionBody> conditions,
+    @Nullable RecurrenceBody recurrence,
+    @Schema(description = "all of them must hold; see GET /api/condition-types")
+        @Nullable List<JsonNode> conditions,
     @Schema(
             description = "RFC 3339 with offset, or a date: from the start of that day",
             examples = "2026-12-01T00:00:00+01:00")
@@ -44,6 +50,7 @@ record CouponBody(
             examples = "2026-12-24")
         @Nullable String expiresAt,
     @Nullable LimitsBody limits,
+    @Nullable StackingBody stacking,
     @Nullable CodesBody codes,
     @Nullable Map<String, String> metadata) {
 
@@ -53,9 +60,6 @@ record CouponBody(
       @Nullable List<String> categories,
       @Nullable List<String> excludedProducts,
       @Nullable List<String> excludedCategories) {}
-
-  @Schema(name = "Limits", description = "numbers of uses; what is left out is unlimited")
-  record LimitsBody(@Nullable Long total, @Nullable Long perCode, @Nullable Long perCustomer) {}
 
   @Schema(
       name = "Codes",
@@ -69,17 +73,16 @@ record CouponBody(
     return new CouponBody(
         coupon.id().value(),
         coupon.name(),
-        coupon.campaign().orElse(null),
+        coupon.campaign().map(CampaignId::value).orElse(null),
         Texts.lower(coupon.status()),
-        DiscountBody.of(coupon.offer().discount()),
+        Documents.of(Discounts.write(coupon.offer())),
         appliesTo(coupon.offer().appliesTo()),
-        coupon.conditions().stream().map(ConditionBody::of).toList(),
+        RecurrenceBody.of(coupon.recurrence()),
+        coupon.conditions().stream().map(Conditions::write).map(Documents::of).toList(),
         coupon.validity().startsAt().map(Times::text).orElse(null),
         coupon.validity().expiresAt().map(Times::text).orElse(null),
-        new LimitsBody(
-            boxed(coupon.limits().total()),
-            boxed(coupon.limits().perCode()),
-            boxed(coupon.limits().perCustomer())),
+        LimitsBody.of(coupon.limits()),
+        StackingBody.of(coupon.stacking()),
         codes(coupon.codes()),
         new TreeMap<>(coupon.metadata()));
   }
@@ -88,28 +91,26 @@ record CouponBody(
     var draft =
         new CouponDraft(
             Optional.ofNullable(id),
-            named("name", name, 200, flaws),
-            named("campaign", campaign, 100, flaws),
+            Optional.ofNullable(name)
+                .flatMap(
+                    given ->
+                        flaws.value(
+                            "name", () -> io.couponry.domain.Texts.named("a name", given, 200))),
+            Optional.ofNullable(campaign)
+                .flatMap(text -> flaws.value("campaign", () -> new CampaignId(text))),
             status(flaws),
-            DiscountBody.toDraft(discount, flaws),
+            Optional.ofNullable(discount).map(Documents::plain),
             toAppliesTo(flaws),
+            RecurrenceBody.toRecurrence(recurrence, flaws),
             toConditions(flaws),
             Times.boundary(Optional.ofNullable(startsAt), "startsAt", flaws),
             Times.boundary(Optional.ofNullable(expiresAt), "expiresAt", flaws),
-            toLimits(flaws),
+            LimitsBody.toLimits(limits, flaws),
+            StackingBody.toStacking(stacking, flaws),
             toCodes(flaws),
             toMetadata(flaws),
             List.of());
     return draft.with(flaws.all());
-  }
-
-  private static Optional<String> named(
-      String field, @Nullable String text, int longest, Flaws flaws) {
-    return Optional.ofNullable(text)
-        .flatMap(
-            given ->
-                flaws.value(
-                    field, () -> io.couponry.domain.Texts.named("a " + field, given, longest)));
   }
 
   private Status status(Flaws flaws) {
@@ -145,27 +146,11 @@ record CouponBody(
     var read = new ArrayList<Condition>();
     if (conditions != null) {
       for (var i = 0; i < conditions.size(); i++) {
-        conditions.get(i).toCondition("conditions[" + i + "]", flaws).ifPresent(read::add);
+        Conditions.read(Documents.plain(conditions.get(i)), "conditions[" + i + "]", flaws)
+            .ifPresent(read::add);
       }
     }
     return read;
-  }
-
-  private Limits toLimits(Flaws flaws) {
-    return limits == null
-        ? Limits.none()
-        : new Limits(
-            limit("total", limits.total(), flaws),
-            limit("perCode", limits.perCode(), flaws),
-            limit("perCustomer", limits.perCustomer(), flaws));
-  }
-
-  private static OptionalLong limit(String name, @Nullable Long uses, Flaws flaws) {
-    return uses == null
-        ? OptionalLong.empty()
-        : flaws
-            .value("limits." + name, () -> Limits.requirePositive(name, OptionalLong.of(uses)))
-            .orElse(OptionalLong.empty());
   }
 
   private Optional<CouponDraft.Codes> toCodes(Flaws flaws) {
@@ -191,20 +176,9 @@ record CouponBody(
   }
 
   private Map<String, String> toMetadata(Flaws flaws) {
-    if (metadata == null) {
-      return Map.of();
-    }
-    metadata.forEach(
-        (name, value) ->
-            flaws.value(
-                "metadata",
-                () -> {
-                  InvalidValue.unless(
-                      !name.isEmpty() && name.length() <= 100 && value.length() <= 1_000,
-                      "names in metadata have 1 to 100 characters and values at most 1000");
-                  return name;
-                }));
-    return metadata;
+    return metadata == null
+        ? Map.of()
+        : flaws.value("metadata", () -> Metadata.of(metadata)).orElse(Map.of());
   }
 
   private static Optional<String> required(@Nullable String value, String field, Flaws flaws) {
@@ -237,9 +211,5 @@ record CouponBody(
 
   private static Set<String> set(@Nullable List<String> texts) {
     return texts == null ? Set.of() : Set.copyOf(texts);
-  }
-
-  private static @Nullable Long boxed(OptionalLong value) {
-    return value.isPresent() ? value.getAsLong() : null;
   }
 }

@@ -7,6 +7,7 @@ import io.couponry.application.port.in.ManageCoupons.Filter;
 import io.couponry.application.port.in.ManageCoupons.Removed;
 import io.couponry.application.port.in.ManageCoupons.Replaced;
 import io.couponry.application.port.in.ReadUsage;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Status;
@@ -81,11 +82,7 @@ class CouponResource {
     var filter =
         new Filter(
             Optional.ofNullable(campaign)
-                .flatMap(
-                    text ->
-                        flaws.value(
-                            "campaign",
-                            () -> io.couponry.domain.Texts.named("a campaign", text, 100))),
+                .flatMap(text -> flaws.value("campaign", () -> new CampaignId(text))),
             Texts.constant(Optional.ofNullable(status), Status.class, "status", flaws));
     var page = PageQuery.read(limit, cursor, PageQuery.parsesAs(CouponId::new), flaws);
     if (!flaws.isEmpty()) {

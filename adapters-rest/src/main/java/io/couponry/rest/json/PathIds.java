@@ -1,6 +1,7 @@
 package io.couponry.rest.json;
 
 import io.couponry.domain.InvalidValue;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.rest.problem.Problems;
 import java.net.URLEncoder;
@@ -14,6 +15,10 @@ public final class PathIds {
 
   public static CouponId coupon(String text) {
     return of(text, CouponId::new, "coupon");
+  }
+
+  public static CampaignId campaign(String text) {
+    return of(text, CampaignId::new, "campaign");
   }
 
   public static UUID uuid(String text, String what) {

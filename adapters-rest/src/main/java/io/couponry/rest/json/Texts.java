@@ -11,8 +11,13 @@ import java.util.stream.Collectors;
 public final class Texts {
   private Texts() {}
 
+  /** A constant's name as it stands in JSON: {@code BEST_DEAL} is {@code bestDeal}. */
   public static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    var words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);
+    return Arrays.stream(words)
+        .skip(1)
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining("", words[0], ""));
   }
 
   public static <E extends Enum<E>> Optional<E> constant(

@@ -1,5 +1,7 @@
 package io.couponry.rest.openapi;
 
+import io.couponry.application.document.Conditions;
+import io.couponry.application.document.Discounts;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,10 @@ public class DocumentShape implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    var schemas = document.getComponents().getSchemas();
+    var schemas = new TreeMap<>(document.getComponents().getSchemas());
+    FormSchemas.of("Condition", Conditions.types()).forEach(schemas::put);
+    FormSchemas.of("Discount", Discounts.types()).forEach(schemas::put);
+    Optional.ofNullable(schemas.get("Coupon")).ifPresent(DocumentShape::namePolymorphicMembers);
     document.getComponents().addSecurityScheme(KEY, bearer());
     document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(KEY)));
     document.getPaths().getPathItems().values().stream()
@@ -57,6 +62,12 @@ public class DocumentShape implements OASFilter {
     var responses = operation.getResponses();
     List.of("400", "401", "403").forEach(responses::removeAPIResponse);
     responses.addAPIResponse("default", problem());
+  }
+
+  private static void namePolymorphicMembers(Schema coupon) {
+    coupon.addProperty("discount", FormSchemas.ref("Discount"));
+    Optional.ofNullable(coupon.getProperties().get("conditions"))
+        .ifPresent(conditions -> conditions.setItems(FormSchemas.ref("Condition")));
   }
 
   private static void unwrap(Schema schema, Map<String, Schema> schemas) {

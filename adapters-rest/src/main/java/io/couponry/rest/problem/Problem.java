@@ -1,6 +1,8 @@
 package io.couponry.rest.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,17 @@ public record Problem(
     int status,
     String detail,
     @Nullable String instance,
-    List<Reason> reasons) {
+    List<Reason> reasons,
+    @Schema(hidden = true) @JsonAnyGetter Map<String, Object> extensions) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /** The same problem of this request. */
   public Problem at(String path) {
-    return new Problem(type, title, status, detail, path, reasons);
+    return new Problem(type, title, status, detail, path, reasons, extensions);
+  }
+
+  /** The same problem with further members. */
+  public Problem with(Map<String, Object> members) {
+    return new Problem(type, title, status, detail, instance, reasons, members);
   }
 }

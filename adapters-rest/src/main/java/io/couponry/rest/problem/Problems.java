@@ -15,7 +15,7 @@ public final class Problems {
 
   public static Problem of(
       String code, int status, String title, String detail, List<Reason> reasons) {
-    return new Problem("/problems/" + code, title, status, detail, null, reasons);
+    return new Problem("/problems/" + code, title, status, detail, null, reasons, Map.of());
   }
 
   /** 400: everything that is wrong with a request. */
@@ -48,6 +48,24 @@ public final class Problems {
 
   public static ProblemException payloadTooLarge() {
     return new ProblemException(FrameworkProblems.of(413), Map.of("Connection", "close"));
+  }
+
+  /** Of several codes these mean nothing. */
+  public static ProblemException codesNotFound(List<String> codes) {
+    return new ProblemException(
+        of(
+            "code-not-found",
+            404,
+            "Unknown code",
+            "No coupon has one of these codes.",
+            codes.stream()
+                .map(
+                    code ->
+                        new Reason(
+                            "code-not-found",
+                            "No coupon has this code.",
+                            Map.of("couponCode", code)))
+                .toList()));
   }
 
   public static ProblemException codeNotFound() {

@@ -3,10 +3,12 @@ package io.couponry.rest.redemption;
 import io.couponry.application.port.Flaws;
 import io.couponry.domain.basket.Basket;
 import io.couponry.domain.basket.Line;
+import io.couponry.domain.basket.Metadata;
 import io.couponry.domain.money.Money;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record BasketBody(
     @Schema(examples = "EUR") String currency,
     List<LineBody> lines,
-    @Schema(examples = "4.90") @Nullable String shipping) {
+    @Schema(examples = "4.90") @Nullable String shipping,
+    @Nullable Map<String, String> metadata) {
 
   @Schema(
       name = "Line",
@@ -57,6 +60,11 @@ record BasketBody(
     }
   }
 
+  static Optional<Map<String, String>> metadata(
+      @Nullable Map<String, String> given, String field, Flaws flaws) {
+    return given == null ? Optional.of(Map.of()) : flaws.value(field, () -> Metadata.of(given));
+  }
+
   static Optional<Basket> toBasket(@Nullable BasketBody body, Flaws flaws) {
     if (body == null || body.currency == null || body.lines == null) {
       return Optional.empty();
@@ -75,8 +83,10 @@ record BasketBody(
         shipping == null
             ? Optional.of(Money.zero(currency))
             : flaws.value("basket.shipping", () -> Money.parse(shipping, currency));
+    var noted = metadata(metadata, "basket.metadata", flaws);
     return carriage
-        .filter(known -> !flaws.touch("basket.lines"))
-        .flatMap(known -> flaws.value("basket", () -> new Basket(currency, read, known)));
+        .filter(known -> noted.isPresent() && !flaws.touch("basket.lines"))
+        .flatMap(
+            known -> flaws.value("basket", () -> new Basket(currency, read, known, noted.get())));
   }
 }

@@ -4,6 +4,7 @@ import io.couponry.application.port.Flaws;
 import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.CustomerId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +19,8 @@ record CustomerBody(
     @Schema(examples = "ann@example.com") @Nullable String email,
     @Nullable List<String> segments,
     @Nullable Boolean firstOrder,
-    @Nullable String ip) {
+    @Nullable String ip,
+    @Nullable Map<String, String> metadata) {
   static Optional<Customer> toCustomer(@Nullable CustomerBody body, Flaws flaws) {
     if (body == null || body.id == null) {
       return Optional.empty();
@@ -35,6 +37,7 @@ record CustomerBody(
                             Optional.ofNullable(body.email),
                             body.segments == null ? Set.of() : Set.copyOf(body.segments),
                             Optional.ofNullable(body.firstOrder),
-                            Optional.ofNullable(body.ip))));
+                            Optional.ofNullable(body.ip),
+                            body.metadata == null ? Map.of() : body.metadata)));
   }
 }

@@ -3,11 +3,12 @@ package io.couponry.rest.redemption;
 import io.couponry.application.port.Flaws;
 import io.couponry.application.port.in.FindRedemptions.Filter;
 import io.couponry.application.port.in.FindRedemptions.Period;
-import io.couponry.domain.Texts;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.basket.OrderId;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.rest.json.Texts;
 import io.couponry.rest.json.Times;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
@@ -42,9 +43,8 @@ class HistoryQuery {
         read("couponId", couponId, CouponId::new, flaws),
         read("customerId", customerId, CustomerId::new, flaws),
         read("orderId", orderId, OrderId::new, flaws),
-        read("campaign", campaign, text -> Texts.named("a campaign", text, 100), flaws),
-        io.couponry.rest.json.Texts.constant(
-            Optional.ofNullable(channel), Channel.class, "channel", flaws),
+        read("campaign", campaign, CampaignId::new, flaws),
+        Texts.constant(Optional.ofNullable(channel), Channel.class, "channel", flaws),
         Optional.empty(),
         Optional.empty());
   }

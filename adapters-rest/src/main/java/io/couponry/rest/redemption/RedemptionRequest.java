@@ -6,14 +6,16 @@ import io.couponry.application.port.in.RedeemCoupon;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.organization.OrganizationId;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A code to be used. */
-@Schema(requiredProperties = {"code"})
+/** Codes to be used, by whom and on what. */
+@Schema(description = "send code, or codes for several on one basket")
 record RedemptionRequest(
-    @Schema(examples = "SUMMER26") String code,
+    @Schema(examples = "SUMMER26") @Nullable String code,
+    @Schema(description = "1 to 10, of which all are used or none") @Nullable List<String> codes,
     @Nullable CustomerBody customer,
     @Schema(examples = "order-1") @Nullable String orderId,
     @Nullable BasketBody basket) {
@@ -24,10 +26,14 @@ record RedemptionRequest(
         Optional.ofNullable(orderId)
             .flatMap(text -> flaws.value("orderId", () -> new OrderId(text)));
     var bought = BasketBody.toBasket(basket, flaws);
-    return Optional.ofNullable(code)
+    return CodesField.read(code, codes, flaws)
         .map(
             typed ->
                 new RedeemCoupon.Command(
                     organization, attempt, typed, buyer, order, bought, channel));
+  }
+
+  boolean isOfSeveral() {
+    return codes != null;
   }
 }

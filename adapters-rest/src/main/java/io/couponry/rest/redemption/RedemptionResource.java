@@ -3,6 +3,7 @@ package io.couponry.rest.redemption;
 import io.couponry.application.port.Flaws;
 import io.couponry.application.port.in.FindRedemptions;
 import io.couponry.application.port.in.RedeemCoupon;
+import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.domain.redemption.RedemptionId;
 import io.couponry.rest.json.Answers;
@@ -26,9 +27,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,32 +47,41 @@ class RedemptionResource {
   private final RedeemCoupon redeemCoupon;
   private final RollBackRedemption rollBackRedemption;
   private final FindRedemptions redemptions;
+  private final ReplayRedemption replayRedemption;
   private final Caller caller;
 
   RedemptionResource(
       RedeemCoupon redeemCoupon,
       RollBackRedemption rollBackRedemption,
       FindRedemptions redemptions,
+      ReplayRedemption replayRedemption,
       Caller caller) {
     this.redeemCoupon = redeemCoupon;
     this.rollBackRedemption = rollBackRedemption;
     this.redemptions = redemptions;
+    this.replayRedemption = replayRedemption;
     this.caller = caller;
   }
 
   @POST
   @Operation(summary = "Use a code: takes one use, exactly once for an Idempotency-Key")
-  @APIResponseSchema(value = RedemptionView.class, responseCode = "201")
-  public Uni<RestResponse<RedemptionView>> redeem(
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(oneOf = {RedemptionView.class, RedemptionsView.class})))
+  public Uni<RestResponse<Object>> redeem(
       @Parameter(required = true) @HeaderParam("Idempotency-Key") @Nullable String key,
       Submission<RedemptionRequest> body) {
     var attempt = body.attempt(key, "");
+    var several = new AtomicBoolean();
+    var command =
+        body.read(
+            (request, flaws) -> {
+              several.set(request.isOfSeveral());
+              return request.toCommand(caller.organization(), caller.channel(), attempt, flaws);
+            });
     return redeemCoupon
-        .redeem(
-            body.read(
-                (request, flaws) ->
-                    request.toCommand(caller.organization(), caller.channel(), attempt, flaws)))
-        .map(answer -> Answers.response(answer, RedemptionResource::response));
+        .redeem(command)
+        .map(answer -> Answers.response(answer, outcome -> response(outcome, several.get())));
   }
 
   @GET
@@ -98,9 +111,19 @@ class RedemptionResource {
         .map(found -> RedemptionView.of(found.orElseThrow(() -> Problems.notFound("redemption"))));
   }
 
+  @GET
+  @Path("/{id}/replay")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(summary = "Make the decision behind a use again, on what it was made on")
+  public Uni<ReplayView> replay(@RestPath String id) {
+    return replayRedemption
+        .replay(caller.organization(), redemption(id))
+        .map(found -> ReplayView.of(found.orElseThrow(() -> Problems.notFound("redemption"))));
+  }
+
   @POST
   @Path("/{id}/rollback")
-  @Operation(summary = "Give a use back")
+  @Operation(summary = "Give a use back, or what of its discount belongs to returned lines")
   public Uni<RestResponse<RedemptionView>> rollBack(
       @RestPath String id,
       @Parameter(required = true) @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -119,12 +142,15 @@ class RedemptionResource {
     return new RedemptionId(PathIds.uuid(id, "redemption"));
   }
 
-  private static RestResponse<RedemptionView> response(RedeemCoupon.Outcome outcome) {
+  private static RestResponse<Object> response(RedeemCoupon.Outcome outcome, boolean several) {
     return switch (outcome) {
-      case RedeemCoupon.Outcome.Redeemed(var redemption) ->
-          RestResponse.status(RestResponse.Status.CREATED, RedemptionView.asTaken(redemption));
+      case RedeemCoupon.Outcome.Redeemed(var taken) ->
+          RestResponse.status(
+              RestResponse.Status.CREATED,
+              several ? RedemptionsView.asTaken(taken) : RedemptionView.asTaken(taken.getFirst()));
       case RedeemCoupon.Outcome.Refused(var reasons) -> throw RefusalProblems.of(reasons);
-      case RedeemCoupon.Outcome.UnknownCode() -> throw Problems.codeNotFound();
+      case RedeemCoupon.Outcome.UnknownCodes(var codes) ->
+          throw several ? Problems.codesNotFound(codes) : Problems.codeNotFound();
     };
   }
 
@@ -132,6 +158,8 @@ class RedemptionResource {
     return switch (outcome) {
       case RollBackRedemption.Outcome.RolledBack(var redemption) ->
           RestResponse.ok(RedemptionView.of(redemption));
+      case RollBackRedemption.Outcome.NotReturnable(var why) ->
+          throw Problems.invalidRequest("lines", why);
       case RollBackRedemption.Outcome.AlreadyRolledBack() ->
           throw new ProblemException(
               Problems.of(

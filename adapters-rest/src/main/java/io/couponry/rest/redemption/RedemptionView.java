@@ -2,6 +2,7 @@ package io.couponry.rest.redemption;
 
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.Rollback;
 import io.couponry.rest.json.Texts;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,13 +21,24 @@ record RedemptionView(
     List<LineView> lines,
     String redeemedAt,
     @Schema(description = "absent while the use is in force") @Nullable String rolledBackAt,
-    @Nullable String rollbackReason) {
+    @Nullable String rollbackReason,
+    @Schema(description = "pieces returned while the use stays in force")
+        @Nullable List<ReturnView> returns) {
   static RedemptionView of(Redemption redemption) {
     var view = asTaken(redemption);
-    return redemption
-        .rollback()
-        .map(rollback -> view.with(rollback.at().toString(), rollback.reason().orElse(null)))
-        .orElse(view);
+    return new RedemptionView(
+        view.id,
+        view.couponId,
+        view.code,
+        view.customerId,
+        view.orderId,
+        view.channel,
+        view.discount,
+        view.lines,
+        view.redeemedAt,
+        redemption.rollback().map(rollback -> rollback.at().toString()).orElse(null),
+        redemption.rollback().flatMap(Rollback::reason).orElse(null),
+        redemption.returns().isEmpty() ? null : ReturnView.of(redemption.returns()));
   }
 
   /** As it was answered when it was taken, whatever became of it since. */
@@ -42,11 +54,7 @@ record RedemptionView(
         LineView.of(redemption.reduction()),
         redemption.redeemedAt().toString(),
         null,
+        null,
         null);
-  }
-
-  private RedemptionView with(String at, @Nullable String reason) {
-    return new RedemptionView(
-        id, couponId, code, customerId, orderId, channel, discount, lines, redeemedAt, at, reason);
   }
 }

@@ -2,28 +2,35 @@ package io.couponry.application.service;
 
 import io.couponry.application.port.in.CheckCoupon;
 import io.couponry.application.port.out.CodeBooks;
-import io.couponry.application.port.out.Coupons;
-import io.couponry.application.port.out.Redemptions;
-import io.couponry.domain.basket.Customer;
+import io.couponry.application.port.out.CouponCheck.Purpose;
 import io.couponry.domain.code.Code;
-import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.Explained;
+import io.couponry.domain.coupon.Explanation;
 import io.couponry.domain.coupon.Occasion;
-import io.couponry.domain.coupon.Usage;
+import io.couponry.domain.deal.BestDeal;
+import io.couponry.domain.deal.Candidate;
+import io.couponry.domain.deal.Deal;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 
-/** Evaluates a code against the rules and the uses taken so far. */
+/** Evaluates codes against the rules and the uses taken so far. */
 public final class CheckCouponService implements CheckCoupon {
   private final CodeBooks books;
-  private final Coupons coupons;
-  private final Redemptions redemptions;
+  private final Candidates candidates;
+  private final CheckedDeals deals;
   private final InstantSource clock;
 
   public CheckCouponService(
-      CodeBooks books, Coupons coupons, Redemptions redemptions, InstantSource clock) {
+      CodeBooks books, Candidates candidates, CheckedDeals deals, InstantSource clock) {
     this.books = books;
-    this.coupons = coupons;
-    this.redemptions = redemptions;
+    this.candidates = candidates;
+    this.deals = deals;
     this.clock = clock;
   }
 
@@ -32,37 +39,93 @@ public final class CheckCouponService implements CheckCoupon {
     return books
         .of(command.organization())
         .chain(
-            book ->
-                book.find(command.code())
-                    .map(code -> check(command, code))
-                    .orElseGet(() -> Uni.createFrom().item(new Outcome.UnknownCode())));
+            book -> {
+              var codes = command.codes().stream().map(book::find).toList();
+              var occasion = occasion(command);
+              return judged(command, occasion, codes)
+                  .map(deal -> outcome(command, occasion, codes, deal));
+            });
   }
 
-  private Uni<Outcome> check(Command command, Code code) {
-    return Uni.combine()
-        .all()
-        .unis(
-            coupons.find(command.organization(), code.coupon()),
-            redemptions.usage(command.organization(), code, command.customer().map(Customer::id)))
-        .asTuple()
-        .map(
+  private Uni<Deal> judged(Command command, Occasion occasion, List<Optional<Code>> codes) {
+    var known = codes.stream().flatMap(Optional::stream).distinct().toList();
+    if (known.isEmpty()) {
+      return Uni.createFrom().item(deal(command, occasion, List.of()));
+    }
+    return candidates
+        .definitions(command.organization(), known, Candidates.Freshness.MAY_LAG)
+        .chain(found -> candidates.withUsage(found, occasion))
+        .plug(counted -> isSearch(command) ? offTheEventLoop(counted) : counted)
+        .chain(
             found ->
-                found
-                    .getItem1()
-                    .map(coupon -> outcome(command, code, coupon, found.getItem2()))
-                    .orElseGet(Outcome.UnknownCode::new));
+                deals.of(
+                    command.organization(),
+                    found,
+                    occasion,
+                    Purpose.VALIDATE,
+                    some -> deal(command, occasion, some)));
   }
 
-  private Outcome outcome(Command command, Code code, Coupon coupon, Usage usage) {
-    var occasion =
-        new Occasion(
-            command.customer(),
-            command.basket(),
-            command.channel(),
-            command.at().orElseGet(clock::instant));
-    var appraisal = coupon.appraise(occasion, usage);
-    return appraisal.definite().isEmpty()
-        ? new Outcome.Valid(code.text(), coupon, appraisal.reduction(), appraisal.open())
-        : new Outcome.Refused(coupon, appraisal.reasons());
+  private static boolean isSearch(Command command) {
+    return command.choice() == Choice.BEST_DEAL && command.codes().size() > 1;
+  }
+
+  /** A search for the best deal on a large basket takes longer than others should have to wait. */
+  private static <T> Uni<T> offTheEventLoop(Uni<T> work) {
+    return work.emitOn(Infrastructure.getDefaultExecutor());
+  }
+
+  private static Deal deal(Command command, Occasion occasion, List<Candidate> candidates) {
+    return switch (command.choice()) {
+      case PRIORITY -> Deal.byPriority(candidates, occasion);
+      case BEST_DEAL -> BestDeal.of(candidates, occasion);
+    };
+  }
+
+  private Occasion occasion(Command command) {
+    return new Occasion(
+        command.customer(),
+        command.basket(),
+        command.channel(),
+        command.at().orElseGet(clock::instant),
+        command.period(),
+        ZoneOffset.UTC);
+  }
+
+  private static Outcome outcome(
+      Command command, Occasion occasion, List<Optional<Code>> codes, Deal deal) {
+    var judged = new HashMap<Code, Result>();
+    deal.parts()
+        .forEach(
+            part ->
+                judged.put(
+                    part.candidate().code(),
+                    new Result.Judged(part, explanation(command, occasion, deal, part))));
+    var results = new ArrayList<Result>();
+    for (var i = 0; i < codes.size(); i++) {
+      var typed = command.codes().get(i);
+      var code = codes.get(i);
+      if (code.isPresent() && codes.subList(0, i).contains(code)) {
+        results.add(new Result.Duplicate(typed));
+      } else {
+        results.add(
+            code.map(known -> judged.getOrDefault(known, new Result.Unknown(typed)))
+                .orElseGet(() -> new Result.Unknown(typed)));
+      }
+    }
+    return new Outcome(results, deal.reduction());
+  }
+
+  private static List<Explained> explanation(
+      Command command, Occasion occasion, Deal deal, Deal.Part part) {
+    var candidate = part.candidate();
+    return command.explain()
+        ? Explanation.of(
+            candidate.coupon(),
+            candidate.campaign(),
+            occasion,
+            deal.pricesAt(part, occasion),
+            candidate.usage())
+        : List.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.couponry.application.service;
 
+import io.couponry.application.document.Discounts;
 import io.couponry.application.port.Flaw;
 import io.couponry.application.port.Flaws;
 import io.couponry.application.port.in.CouponDraft;
@@ -15,11 +16,10 @@ import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Condition;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.CustomerCondition;
 import io.couponry.domain.coupon.Limits;
 import io.couponry.domain.coupon.Validity;
-import io.couponry.domain.discount.Discount;
 import io.couponry.domain.discount.Offer;
-import io.couponry.domain.organization.Defaults.DiscountType;
 import io.couponry.domain.organization.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,6 +103,11 @@ final class CouponDrafting {
       Validity validity,
       Limits limits,
       CodeSource codes) {
+    flaws.value("conditions", () -> Coupon.conditions(conditions));
+    flaws.value("limits.budget", () -> limits.requirePaidIn(offer.discount().currencies()));
+    if (!flaws.isEmpty()) {
+      return Optional.empty();
+    }
     var made =
         flaws.value(
             "",
@@ -115,9 +120,11 @@ final class CouponDrafting {
                     draft.name().orElse(id.value()),
                     draft.campaign(),
                     offer,
+                    draft.recurrence(),
                     conditions,
                     validity,
                     limits,
+                    draft.stacking(),
                     codes,
                     draft.metadata()));
     return flaws.isEmpty() ? made : Optional.empty();
@@ -213,65 +220,29 @@ final class CouponDrafting {
     var given = draft.limits();
     return given.perCustomer().isPresent() || uses.isEmpty()
         ? given
-        : new Limits(given.total(), given.perCode(), OptionalLong.of(uses.getAsInt()));
+        : new Limits(
+            given.total(),
+            given.perCode(),
+            OptionalLong.of(uses.getAsInt()),
+            given.periods(),
+            given.budget());
   }
 
   private List<Condition> conditionsWithDefaults() {
     var domains = organization.defaults().allowedDomains();
     if (domains.isEmpty()
-        || draft.conditions().stream().anyMatch(Condition.EmailDomain.class::isInstance)) {
+        || draft.conditions().stream().anyMatch(CustomerCondition.EmailDomain.class::isInstance)) {
       return draft.conditions();
     }
     var conditions = new ArrayList<>(draft.conditions());
-    conditions.add(new Condition.EmailDomain(domains));
+    conditions.add(new CustomerCondition.EmailDomain(domains));
     return conditions;
   }
 
   private Optional<Offer> offer() {
-    var described = draft.discount();
-    var type = described.type().or(() -> organization.defaults().discountType());
-    if (type.isEmpty()) {
-      if (!flaws.touch("discount")) {
-        flaws.add(new Flaw("discount.type", Flaw.Kind.REQUIRED, "percentage or fixed"));
-      }
-      return Optional.empty();
-    }
-    var discount =
-        switch (type.get()) {
-          case PERCENTAGE -> {
-            unwanted("discount.amount", described.amount().isPresent(), DiscountType.FIXED);
-            yield required("discount.percent", described.percent())
-                .<Discount>map(Discount.PercentOff::new);
-          }
-          case FIXED -> {
-            unwanted("discount.percent", described.percent().isPresent(), DiscountType.PERCENTAGE);
-            yield required("discount.amount", described.amount())
-                .<Discount>flatMap(
-                    amount -> flaws.value("discount.amount", () -> new Discount.AmountOff(amount)));
-          }
-        };
-    return discount.flatMap(this::capped).map(made -> new Offer(made, draft.appliesTo()));
-  }
-
-  private Optional<Discount> capped(Discount discount) {
-    return draft.discount().maximum().isEmpty()
-        ? Optional.of(discount)
-        : flaws.value(
-            "discount.maximum",
-            () -> new Discount.Capped(discount, draft.discount().maximum().get()));
-  }
-
-  private <T> Optional<T> required(String field, Optional<T> value) {
-    if (value.isEmpty() && !flaws.touch(field)) {
-      flaws.add(new Flaw(field, Flaw.Kind.REQUIRED, "this type of discount needs it"));
-    }
-    return value;
-  }
-
-  private void unwanted(String field, boolean present, DiscountType owner) {
-    if (present) {
-      flaws.add(
-          field, "only a discount of type " + owner.name().toLowerCase(Locale.ROOT) + " has it");
-    }
+    var usual =
+        organization.defaults().discountType().map(type -> type.name().toLowerCase(Locale.ROOT));
+    return Discounts.read(draft.discount().orElse(Map.of()), usual, "discount", flaws)
+        .map(priced -> new Offer(priced.discount(), draft.appliesTo(), priced.basis()));
   }
 }

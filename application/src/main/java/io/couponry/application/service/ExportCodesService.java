@@ -12,7 +12,6 @@ import io.couponry.domain.code.CodePrinter;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
-import io.couponry.domain.coupon.Usage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -100,7 +99,7 @@ public final class ExportCodesService implements ExportCodes {
 
   /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
   private static Use use(Coupon coupon, CodeUse use, long ofCoupon) {
-    var usedUp = !coupon.limitsReached(new Usage(ofCoupon, use.uses(), 0)).isEmpty();
+    var usedUp = coupon.limits().areReached(ofCoupon, use.uses());
     return new Use(
         usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE, use.customer(), use.redeemedAt());
   }

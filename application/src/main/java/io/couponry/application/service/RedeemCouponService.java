@@ -4,45 +4,48 @@ import io.couponry.application.port.Answer;
 import io.couponry.application.port.Unavailable;
 import io.couponry.application.port.in.RedeemCoupon;
 import io.couponry.application.port.out.CodeBooks;
-import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.CouponCheck.Purpose;
 import io.couponry.application.port.out.Identifiers;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Redemptions.Claimed;
-import io.couponry.domain.basket.Customer;
+import io.couponry.application.service.Candidates.Freshness;
 import io.couponry.domain.code.Code;
-import io.couponry.domain.coupon.Appraisal;
-import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Occasion;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Refusals;
-import io.couponry.domain.coupon.Usage;
-import io.couponry.domain.redemption.Redemption;
-import io.couponry.domain.redemption.RedemptionId;
+import io.couponry.domain.deal.Candidate;
+import io.couponry.domain.deal.Deal;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Evaluates on a definition that may be a little old, then claims against exactly that version. */
+/**
+ * Evaluates on definitions that may be a little old, then claims against exactly those versions.
+ */
 public final class RedeemCouponService implements RedeemCoupon {
   private static final int MOST_EVALUATIONS = 4;
 
   private final CodeBooks books;
-  private final Coupons coupons;
+  private final Candidates candidates;
+  private final CheckedDeals deals;
   private final Redemptions redemptions;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
   public RedeemCouponService(
       CodeBooks books,
-      Coupons coupons,
+      Candidates candidates,
+      CheckedDeals deals,
       Redemptions redemptions,
       Identifiers identifiers,
       InstantSource clock) {
     this.books = books;
-    this.coupons = coupons;
+    this.candidates = candidates;
+    this.deals = deals;
     this.redemptions = redemptions;
     this.identifiers = identifiers;
     this.clock = clock;
@@ -53,104 +56,148 @@ public final class RedeemCouponService implements RedeemCoupon {
     return books
         .of(command.organization())
         .chain(
-            book ->
-                book.find(command.code())
-                    .map(
-                        code ->
-                            coupons
-                                .find(command.organization(), code.coupon())
-                                .chain(found -> evaluated(command, code, found, 1)))
-                    .orElseGet(RedeemCouponService::unknown));
+            book -> {
+              var codes = new ArrayList<Code>();
+              var unknown = new ArrayList<String>();
+              for (var typed : command.codes()) {
+                book.find(typed).ifPresentOrElse(codes::add, () -> unknown.add(typed));
+              }
+              return unknown.isEmpty()
+                  ? new Attempting(command, codes, clock.instant()).run()
+                  : unknown(unknown);
+            });
   }
 
-  private Uni<Answer<Outcome>> evaluated(
-      Command command, Code code, Optional<Coupon> found, int evaluations) {
-    if (found.isEmpty()) {
-      return unknown();
+  private static Uni<Answer<Outcome>> unknown(List<String> codes) {
+    return Uni.createFrom().item(new Answer.First<>(new Outcome.UnknownCodes(codes)));
+  }
+
+  /** One call's way from evaluation to claim, at the moment it began. */
+  private final class Attempting {
+    private final Command command;
+    private final List<Code> codes;
+    private final Occasion occasion;
+
+    Attempting(Command command, List<Code> codes, Instant now) {
+      this.command = command;
+      this.codes = codes;
+      occasion = new Occasion(command.customer(), command.basket(), command.channel(), now);
     }
-    var coupon = found.get();
-    var now = clock.instant();
-    var appraisal = coupon.appraise(occasion(command, now), Usage.none());
-    if (!appraisal.isGranted()) {
-      return refused(command, code, coupon, now, List.of());
+
+    Uni<Answer<Outcome>> run() {
+      var twice = codes.stream().filter(code -> codes.indexOf(code) != codes.lastIndexOf(code));
+      var duplicates = twice.map(Code::text).distinct().map(Attempting::duplicate).toList();
+      return duplicates.isEmpty() ? unlessAnswered() : refuse(duplicates);
     }
-    return redemptions
-        .claim(claim(command, code, coupon, appraisal, now))
-        .chain(answer -> claimed(command, code, coupon, now, answer, evaluations));
-  }
 
-  private Uni<Answer<Outcome>> claimed(
-      Command command,
-      Code code,
-      Coupon coupon,
-      Instant now,
-      Answer<Claimed> answer,
-      int evaluations) {
-    if (answer instanceof Answer.First<Claimed>(Claimed.Stale())) {
-      return evaluations == MOST_EVALUATIONS
-          ? Uni.createFrom()
-              .failure(new Unavailable("the coupon kept changing", new IllegalStateException()))
-          : coupons
-              .findCurrent(command.organization(), code.coupon())
-              .chain(current -> evaluated(command, code, current, evaluations + 1));
+    /** Whoever checks coupons is not asked about an attempt that was answered before. */
+    private Uni<Answer<Outcome>> unlessAnswered() {
+      return deals
+          .concern(command.organization())
+          .chain(
+              asked ->
+                  asked
+                      ? redemptions.earlier(command.organization(), command.attempt())
+                      : Uni.createFrom().item(Optional.<Answer<Claimed>>empty()))
+          .chain(
+              earlier ->
+                  earlier
+                      .map(
+                          answer -> Uni.createFrom().item(answer.map(RedeemCouponService::outcome)))
+                      .orElseGet(() -> evaluated(Freshness.MAY_LAG, 1)));
     }
-    if (answer instanceof Answer.First<Claimed>(Claimed.Refused(var reasons))) {
-      return refused(command, code, coupon, now, reasons);
+
+    private static Refusal duplicate(String code) {
+      return new Refusal.OfCode(code, new Refusal.DuplicateCode());
     }
-    return Uni.createFrom().item(answer.map(RedeemCouponService::outcome));
-  }
 
-  /**
-   * Gathers every reason, with limits as they are by now but at the moment of the first evaluation,
-   * and has the refusal remembered.
-   */
-  private Uni<Answer<Outcome>> refused(
-      Command command, Code code, Coupon coupon, Instant now, List<Refusal> fromClaim) {
-    return redemptions
-        .usage(command.organization(), code, command.customer().map(Customer::id))
-        .chain(
-            usage -> {
-              var appraisal = coupon.appraise(occasion(command, now), usage);
-              var reasons =
-                  Refusals.inOrder(
-                      Stream.concat(fromClaim.stream(), appraisal.reasons().stream()).toList());
-              return redemptions.refuse(command.organization(), command.attempt(), reasons);
-            })
-        .map(answer -> answer.map(RedeemCouponService::outcome));
-  }
+    private Uni<Answer<Outcome>> evaluated(Freshness freshness, int evaluations) {
+      return candidates
+          .definitions(command.organization(), codes, freshness)
+          .chain(
+              found ->
+                  found.size() == codes.size()
+                      ? evaluated(found, evaluations)
+                      : unknown(withoutCoupon(found)));
+    }
 
-  private Redemptions.Claim claim(
-      Command command, Code code, Coupon coupon, Appraisal appraisal, Instant now) {
-    var redemption =
-        new Redemption(
-            new RedemptionId(identifiers.next()),
-            command.organization(),
-            code,
-            coupon.version(),
-            command.customer(),
-            command.order(),
-            command.channel(),
-            command.basket(),
-            coupon.offer().discount(),
-            appraisal.reduction(),
-            now,
-            Optional.empty());
-    return new Redemptions.Claim(command.attempt(), redemption, coupon.limits(), coupon.validity());
-  }
+    private List<String> withoutCoupon(List<Candidate> found) {
+      var known = found.stream().map(Candidate::code).toList();
+      return codes.stream().filter(code -> !known.contains(code)).map(Code::text).toList();
+    }
 
-  private static Occasion occasion(Command command, Instant now) {
-    return new Occasion(command.customer(), command.basket(), command.channel(), now);
+    private Uni<Answer<Outcome>> evaluated(List<Candidate> found, int evaluations) {
+      var deal = Deal.byPriority(found, occasion);
+      return deal.isGranted() ? checked(found, evaluations) : refused(found, List.of());
+    }
+
+    private Uni<Answer<Outcome>> checked(List<Candidate> found, int evaluations) {
+      return deals
+          .of(
+              command.organization(),
+              found,
+              occasion,
+              Purpose.REDEEM,
+              some -> Deal.byPriority(some, occasion))
+          .chain(
+              deal ->
+                  deal.isGranted()
+                      ? redemptions
+                          .claim(new Claiming(command, deal, occasion.at()).claim(identifiers))
+                          .chain(answer -> claimed(found, answer, evaluations))
+                      : refuse(deal.parts().stream().flatMap(this::reasons).toList()));
+    }
+
+    private Uni<Answer<Outcome>> claimed(
+        List<Candidate> found, Answer<Claimed> answer, int evaluations) {
+      if (answer instanceof Answer.First<Claimed>(Claimed.Stale())) {
+        return evaluations == MOST_EVALUATIONS
+            ? Uni.createFrom()
+                .failure(new Unavailable("the coupon kept changing", new IllegalStateException()))
+            : evaluated(Freshness.CURRENT, evaluations + 1);
+      }
+      if (answer instanceof Answer.First<Claimed>(Claimed.Refused(var reasons))) {
+        return refused(found, reasons);
+      }
+      return Uni.createFrom().item(answer.map(RedeemCouponService::outcome));
+    }
+
+    /**
+     * Gathers every reason, with limits as they are by now but at the moment of the first
+     * evaluation, and has the refusal remembered.
+     */
+    private Uni<Answer<Outcome>> refused(List<Candidate> found, List<Refusal> fromClaim) {
+      return candidates
+          .withUsage(found, occasion)
+          .chain(
+              counted ->
+                  refuse(
+                      Stream.concat(
+                              fromClaim.stream(),
+                              Deal.byPriority(counted, occasion).parts().stream()
+                                  .flatMap(this::reasons))
+                          .toList()));
+    }
+
+    private Stream<Refusal> reasons(Deal.Part part) {
+      var reasons = part.appraisal().reasons().stream();
+      return codes.size() == 1
+          ? reasons
+          : reasons.map(reason -> new Refusal.OfCode(part.candidate().code().text(), reason));
+    }
+
+    private Uni<Answer<Outcome>> refuse(List<Refusal> reasons) {
+      return redemptions
+          .refuse(command.organization(), command.attempt(), Refusals.inOrder(reasons))
+          .map(answer -> answer.map(RedeemCouponService::outcome));
+    }
   }
 
   private static Outcome outcome(Claimed claimed) {
     return switch (claimed) {
-      case Claimed.Taken(var redemption) -> new Outcome.Redeemed(redemption);
+      case Claimed.Taken(var taken) -> new Outcome.Redeemed(taken);
       case Claimed.Refused(var reasons) -> new Outcome.Refused(reasons);
       case Claimed.Stale() -> throw new IllegalStateException("a stale claim is never remembered");
     };
-  }
-
-  private static Uni<Answer<Outcome>> unknown() {
-    return Uni.createFrom().item(new Answer.First<>(new Outcome.UnknownCode()));
   }
 }

@@ -16,6 +16,10 @@ public final class RollBackRedemptionService implements RollBackRedemption {
   @Override
   public Uni<Answer<Outcome>> rollBack(Command command) {
     return redemptions.rollBack(
-        command.organization(), command.redemption(), command.attempt(), command.reason());
+        command.organization(),
+        command.redemption(),
+        command.attempt(),
+        command.reason(),
+        command.lines());
   }
 }

@@ -135,7 +135,7 @@ class ExportCodesServiceTest extends InMemoryContract {
         () ->
             ports()
                 .redemptions()
-                .rollBack(scene.id(), givenBack.id(), anAttempt(), Optional.empty()));
+                .rollBack(scene.id(), givenBack.id(), anAttempt(), Optional.empty(), List.of()));
 
     // when
     var rows = rows(scene, coupon, Optional.empty(), 0);

@@ -48,6 +48,11 @@ final class LaggingCoupons implements Coupons {
   }
 
   @Override
+  public Uni<Optional<Coupon>> findVersion(OrganizationId organization, CouponId id, long version) {
+    return coupons.findVersion(organization, id, version);
+  }
+
+  @Override
   public Uni<Answer<Created>> add(
       Coupon coupon, Optional<Layout> layout, Optional<Attempt> attempt) {
     return coupons.add(coupon, layout, attempt);

@@ -10,7 +10,6 @@ import io.couponry.application.port.Flaw;
 import io.couponry.application.port.Page;
 import io.couponry.application.port.in.CouponDraft;
 import io.couponry.application.port.in.CouponDraft.Codes;
-import io.couponry.application.port.in.CouponDraft.DiscountDraft;
 import io.couponry.application.port.in.ManageCoupons;
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageCoupons.Filter;
@@ -21,13 +20,18 @@ import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.Boundary;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Condition;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.CustomerCondition;
 import io.couponry.domain.coupon.Limits;
+import io.couponry.domain.coupon.Recurrence;
+import io.couponry.domain.coupon.Stacking;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
 import io.couponry.domain.discount.Discount;
+import io.couponry.domain.money.Amounts;
 import io.couponry.domain.money.Money;
 import io.couponry.domain.money.Percentage;
 import io.couponry.domain.organization.Defaults;
@@ -35,6 +39,7 @@ import io.couponry.domain.organization.Defaults.CouponIdFormat;
 import io.couponry.domain.organization.Defaults.DiscountType;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +69,7 @@ class ManageCouponsServiceTest extends InMemoryContract {
     var draft = new Draft();
     draft.id = Optional.of("summer");
     draft.name = Optional.of("Summer sale");
-    draft.campaign = Optional.of("hot");
+    draft.campaign = Optional.of(new CampaignId("hot"));
     draft.percent = Optional.of("15");
     draft.maximum = Optional.of(FIVE);
     draft.expiresAt = Optional.of(new Boundary.Day(LocalDate.parse("2026-12-24")));
@@ -119,9 +124,9 @@ class ManageCouponsServiceTest extends InMemoryContract {
         .contains(new Boundary.Day(LocalDate.parse("2026-07-15")));
     assertThat(coupon.limits())
         .isEqualTo(new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(2)));
-    assertThat(coupon.offer().discount()).isEqualTo(new Discount.AmountOff(FIVE));
+    assertThat(coupon.offer().discount()).isEqualTo(new Discount.AmountOff(Amounts.of(FIVE)));
     assertThat(coupon.conditions())
-        .containsExactly(new Condition.EmailDomain(Set.of("shop.example")));
+        .containsExactly(new CustomerCondition.EmailDomain(Set.of("shop.example")));
   }
 
   @Test
@@ -140,7 +145,7 @@ class ManageCouponsServiceTest extends InMemoryContract {
     var draft = new Draft();
     draft.id = Optional.of("own-id_1");
     draft.percent = Optional.of("10");
-    draft.conditions = List.of(new Condition.EmailDomain(Set.of("office.example")));
+    draft.conditions = List.of(new CustomerCondition.EmailDomain(Set.of("office.example")));
     draft.expiresAt = Optional.of(new Boundary.Day(LocalDate.parse("2026-06-16")));
     draft.limits = new Limits(OptionalLong.of(7), OptionalLong.empty(), OptionalLong.of(3));
 
@@ -268,11 +273,8 @@ class ManageCouponsServiceTest extends InMemoryContract {
     missing.percent = Optional.empty();
     missing.codes = Optional.empty();
     var known = new Draft();
-    known.type = Optional.empty();
-    known.percent = Optional.empty();
     known.codes = Optional.empty();
-    known.flaws =
-        List.of(new Flaw("discount.type", "unknown"), new Flaw("codes.source", "unknown"));
+    known.flaws = List.of(new Flaw("codes.source", "unknown"));
 
     // when, then
     assertThat(flaws(create(scene, missing)))
@@ -445,7 +447,7 @@ class ManageCouponsServiceTest extends InMemoryContract {
   private static final class Draft {
     private Optional<String> id = Optional.empty();
     private Optional<String> name = Optional.empty();
-    private Optional<String> campaign = Optional.empty();
+    private Optional<CampaignId> campaign = Optional.empty();
     private Optional<DiscountType> type = Optional.of(DiscountType.PERCENTAGE);
     private Optional<String> percent = Optional.of("15");
     private Optional<Money> amount = Optional.empty();
@@ -474,15 +476,30 @@ class ManageCouponsServiceTest extends InMemoryContract {
           name,
           campaign,
           Status.ACTIVE,
-          new DiscountDraft(type, percent.map(Percentage::parse), amount, maximum),
+          Optional.of(discount()),
           AppliesTo.everything(),
+          new Recurrence.Once(),
           conditions,
           startsAt,
           expiresAt,
           limits,
+          Stacking.free(),
           codes,
           metadata,
           flaws);
+    }
+
+    private Map<String, Object> discount() {
+      var document = new HashMap<String, Object>();
+      type.ifPresent(kind -> document.put("type", kind.name().toLowerCase(Locale.ROOT)));
+      percent.ifPresent(share -> document.put("percent", share));
+      amount.ifPresent(money -> document.put("amount", money(money)));
+      maximum.ifPresent(money -> document.put("maximum", money(money)));
+      return document;
+    }
+
+    private static Map<String, Object> money(Money money) {
+      return Map.of("amount", money.decimal(), "currency", money.currency().getCurrencyCode());
     }
   }
 }

@@ -13,6 +13,7 @@ import io.couponry.application.port.Unavailable;
 import io.couponry.application.port.in.RedeemCoupon;
 import io.couponry.application.port.in.RedeemCoupon.Command;
 import io.couponry.application.port.in.RedeemCoupon.Outcome;
+import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Redemptions;
@@ -25,10 +26,14 @@ import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.SharedCode;
+import io.couponry.domain.coupon.BasketCondition;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.coupon.Usage;
+import io.couponry.domain.fact.Fact;
+import io.couponry.domain.fact.Facts;
+import io.couponry.domain.money.Amounts;
 import io.couponry.domain.money.Money;
 import io.couponry.domain.redemption.Redemption;
 import java.time.Duration;
@@ -59,7 +64,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
                     new Command(
                         scene.id(),
                         anAttempt(),
-                        " " + code.text().replace("-", "").toLowerCase(Locale.ROOT),
+                        List.of(" " + code.text().replace("-", "").toLowerCase(Locale.ROOT)),
                         Optional.of(Customer.known(new CustomerId("ann"))),
                         Optional.of(new OrderId("7")),
                         Optional.of(aBasket().line("20.00").build()),
@@ -85,7 +90,11 @@ class RedeemCouponServiceTest extends InMemoryContract {
     var careful =
         new RedeemCouponService(
             ports().codeBooks(),
-            Untouched.port(Coupons.class),
+            new Candidates(
+                Untouched.port(Coupons.class),
+                Untouched.port(Campaigns.class),
+                Untouched.port(Redemptions.class)),
+            new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
             Untouched.port(Redemptions.class),
             new SequentialIdentifiers(),
             CLOCK);
@@ -94,7 +103,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
     var answer = await(() -> careful.redeem(command(scene, anAttempt(), "WINTER26")));
 
     // then
-    assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.UnknownCode()));
+    assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.UnknownCodes(List.of("WINTER26"))));
   }
 
   @Test
@@ -166,7 +175,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
     var answer = await(() -> lagging.redeem(command(scene, anAttempt())));
 
     // then
-    assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.UnknownCode()));
+    assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.UnknownCodes(List.of("SUMMER26"))));
   }
 
   @Test
@@ -215,8 +224,11 @@ class RedeemCouponServiceTest extends InMemoryContract {
                     new Refusal.Inactive(),
                     new Refusal.Expired(Instant.parse("2026-06-14T22:00:00Z")),
                     new Refusal.CustomerRequired(),
-                    new Refusal.BelowMinimumSpend(
-                        FIFTY, Money.parse("20.00", Money.currency("EUR"))),
+                    new Refusal.ConditionNotMet(
+                        new BasketCondition.MinimumSpend(Amounts.of(FIFTY)),
+                        Facts.required(
+                            Fact.of(FIFTY), Fact.of(Money.parse("20.00", Money.currency("EUR")))),
+                        List.of()),
                     new Refusal.NoEligibleLines(),
                     new Refusal.CouponExhausted(1))));
   }
@@ -238,7 +250,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
                     new Command(
                         scene.id(),
                         anAttempt(),
-                        code.text(),
+                        List.of(code.text()),
                         Optional.of(Customer.known(new CustomerId("ann"))),
                         Optional.of(new OrderId("7")),
                         Optional.empty(),
@@ -286,7 +298,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
     var again = await(() -> later.redeem(command(scene, attempt)));
 
     // then
-    assertThat(again).isEqualTo(new Answer.Repeated<>(new Outcome.Redeemed(redemption)));
+    assertThat(again).isEqualTo(new Answer.Repeated<>(new Outcome.Redeemed(List.of(redemption))));
   }
 
   @Test
@@ -331,12 +343,17 @@ class RedeemCouponServiceTest extends InMemoryContract {
     var answer = await(() -> redeem.redeem(command(other, anAttempt())));
 
     // then
-    assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.UnknownCode()));
+    assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.UnknownCodes(List.of("SUMMER26"))));
   }
 
   private RedeemCoupon service(Coupons coupons, InstantSource clock) {
     return new RedeemCouponService(
-        ports().codeBooks(), coupons, ports().redemptions(), new SequentialIdentifiers(), clock);
+        ports().codeBooks(),
+        new Candidates(coupons, ports().campaigns(), ports().redemptions()),
+        new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
+        ports().redemptions(),
+        new SequentialIdentifiers(),
+        clock);
   }
 
   private void replaced(Coupon coupon) {
@@ -351,7 +368,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
     return new Command(
         scene.id(),
         attempt,
-        code,
+        List.of(code),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -362,7 +379,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
     return new Command(
         scene.id(),
         attempt,
-        "SUMMER26",
+        List.of("SUMMER26"),
         Optional.empty(),
         Optional.empty(),
         Optional.of(basket),
@@ -378,8 +395,9 @@ class RedeemCouponServiceTest extends InMemoryContract {
   }
 
   private static Redemption redeemed(Answer<Outcome> answer) {
-    if (answer instanceof Answer.First<Outcome>(Outcome.Redeemed(var redemption))) {
-      return redemption;
+    if (answer instanceof Answer.First<Outcome>(Outcome.Redeemed(var taken))) {
+      assertThat(taken).hasSize(1);
+      return taken.getFirst();
     }
     throw new AssertionError("not redeemed: " + answer);
   }

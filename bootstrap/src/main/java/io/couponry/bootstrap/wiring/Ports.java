@@ -2,6 +2,7 @@ package io.couponry.bootstrap.wiring;
 
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
+import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Identifiers;
@@ -14,6 +15,7 @@ import io.couponry.callout.HttpCouponCheck;
 import io.couponry.persistence.Database;
 import io.couponry.persistence.PostgresApiKeys;
 import io.couponry.persistence.PostgresBatches;
+import io.couponry.persistence.PostgresCampaigns;
 import io.couponry.persistence.PostgresCharacterSets;
 import io.couponry.persistence.PostgresCodeBooks;
 import io.couponry.persistence.PostgresCoupons;
@@ -113,6 +115,12 @@ class Ports {
   @Singleton
   Coupons coupons(Database database, PostgresCodeBooks books) {
     return new PostgresCoupons(database, books);
+  }
+
+  @Produces
+  @Singleton
+  Campaigns campaigns(Database database) {
+    return new PostgresCampaigns(database);
   }
 
   @Produces

@@ -5,16 +5,19 @@ import io.couponry.application.port.in.ExportCodes;
 import io.couponry.application.port.in.FindRedemptions;
 import io.couponry.application.port.in.IssueCodes;
 import io.couponry.application.port.in.ManageApiKeys;
+import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
 import io.couponry.application.port.in.ManageOrganizations;
 import io.couponry.application.port.in.PreviewFormat;
 import io.couponry.application.port.in.ReadUsage;
 import io.couponry.application.port.in.RedeemCoupon;
+import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.CallOutTargets;
+import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.CouponCheck;
@@ -24,18 +27,22 @@ import io.couponry.application.port.out.LookAlikes;
 import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.application.service.Candidates;
 import io.couponry.application.service.CheckCouponService;
+import io.couponry.application.service.CheckedDeals;
 import io.couponry.application.service.CouponChecks;
 import io.couponry.application.service.ExportCodesService;
 import io.couponry.application.service.FindRedemptionsService;
 import io.couponry.application.service.IssueCodesService;
 import io.couponry.application.service.ManageApiKeysService;
+import io.couponry.application.service.ManageCampaignsService;
 import io.couponry.application.service.ManageCharacterSetsService;
 import io.couponry.application.service.ManageCouponsService;
 import io.couponry.application.service.ManageOrganizationsService;
 import io.couponry.application.service.PreviewFormatService;
 import io.couponry.application.service.ReadUsageService;
 import io.couponry.application.service.RedeemCouponService;
+import io.couponry.application.service.ReplayRedemptionService;
 import io.couponry.application.service.RollBackRedemptionService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
@@ -121,15 +128,50 @@ class UseCases {
 
   @Produces
   @Singleton
-  CheckCoupon check(CodeBooks books, Coupons coupons, Redemptions redemptions) {
-    return new CheckCouponService(books, coupons, redemptions, clock);
+  CheckCoupon check(
+      CodeBooks books,
+      Coupons coupons,
+      Campaigns campaigns,
+      Redemptions redemptions,
+      Organizations organizations,
+      CouponChecks checks) {
+    return new CheckCouponService(
+        books,
+        new Candidates(coupons, campaigns, redemptions),
+        new CheckedDeals(organizations, checks),
+        clock);
   }
 
   @Produces
   @Singleton
   RedeemCoupon redeem(
-      CodeBooks books, Coupons coupons, Redemptions redemptions, Identifiers identifiers) {
-    return new RedeemCouponService(books, coupons, redemptions, identifiers, clock);
+      CodeBooks books,
+      Coupons coupons,
+      Campaigns campaigns,
+      Redemptions redemptions,
+      Organizations organizations,
+      CouponChecks checks,
+      Identifiers identifiers) {
+    return new RedeemCouponService(
+        books,
+        new Candidates(coupons, campaigns, redemptions),
+        new CheckedDeals(organizations, checks),
+        redemptions,
+        identifiers,
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  ReplayRedemption replay(Coupons coupons, Redemptions redemptions) {
+    return new ReplayRedemptionService(coupons, redemptions);
+  }
+
+  @Produces
+  @Singleton
+  ManageCampaigns campaigns(
+      Organizations organizations, Campaigns campaigns, Redemptions redemptions) {
+    return new ManageCampaignsService(organizations, campaigns, redemptions);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.couponry.domain.basket;
 
 import io.couponry.domain.InvalidValue;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,11 +12,13 @@ public record Customer(
     Optional<String> email,
     Set<String> segments,
     Optional<Boolean> firstOrder,
-    Optional<String> ip) {
+    Optional<String> ip,
+    Map<String, String> metadata) {
   private static final int LONGEST_EMAIL = 320;
 
   public Customer {
     segments = Set.copyOf(segments);
+    metadata = Metadata.of(metadata);
     email.ifPresent(
         address ->
             InvalidValue.unless(
@@ -24,7 +27,8 @@ public record Customer(
   }
 
   public static Customer known(CustomerId id) {
-    return new Customer(id, Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
+    return new Customer(
+        id, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Map.of());
   }
 
   /** The part of the e-mail address after the at sign, in lower case. */

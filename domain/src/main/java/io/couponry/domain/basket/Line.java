@@ -50,7 +50,24 @@ public record Line(
     return quantity;
   }
 
+  public boolean isInAnyOf(Set<String> others) {
+    if (others.isEmpty()) {
+      return false;
+    }
+    for (var category : categories) {
+      if (others.contains(category)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public Money price() {
     return unitPrice.times(quantity);
+  }
+
+  /** The price of all pieces in minor units, for a line of a basket, which bounds it. */
+  public long minorUnits() {
+    return unitPrice.minorUnits() * quantity;
   }
 }

@@ -1,6 +1,7 @@
 package io.couponry.domain.coupon;
 
 import io.couponry.domain.discount.Reduction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,17 +18,20 @@ public record Appraisal(List<Refusal> reasons, Optional<Reduction> reduction) {
     return reasons.isEmpty();
   }
 
+  /** The same with one more reason. */
+  public Appraisal and(Refusal refusal) {
+    var more = new ArrayList<>(reasons);
+    more.add(refusal);
+    return new Appraisal(Refusals.inOrder(more), reduction);
+  }
+
   /** The reasons that no further knowledge about the occasion would remove. */
   public List<Refusal> definite() {
-    return reasons.stream().filter(reason -> !isOpen(reason)).toList();
+    return reasons.stream().filter(reason -> !reason.isOpen()).toList();
   }
 
   /** The reasons that only say what is not known. */
   public List<Refusal> open() {
-    return reasons.stream().filter(Appraisal::isOpen).toList();
-  }
-
-  private static boolean isOpen(Refusal refusal) {
-    return refusal instanceof Refusal.CustomerRequired || refusal instanceof Refusal.BasketRequired;
+    return reasons.stream().filter(Refusal::isOpen).toList();
   }
 }

@@ -2,11 +2,14 @@ package io.couponry.domain.coupon;
 
 import io.couponry.domain.InvalidValue;
 import io.couponry.domain.Texts;
-import io.couponry.domain.basket.Basket;
+import io.couponry.domain.basket.CustomerId;
+import io.couponry.domain.basket.Metadata;
 import io.couponry.domain.discount.Offer;
-import io.couponry.domain.discount.Reduction;
+import io.couponry.domain.discount.Prices;
+import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,48 +25,38 @@ public record Coupon(
     long version,
     Status status,
     String name,
-    Optional<String> campaign,
+    Optional<CampaignId> campaign,
     Offer offer,
+    Recurrence recurrence,
     List<Condition> conditions,
     Validity validity,
     Limits limits,
+    Stacking stacking,
     CodeSource codes,
     Map<String, String> metadata) {
   private static final int MOST_CONDITIONS = 50;
-  private static final int MOST_METADATA = 50;
 
   public Coupon {
     name = Texts.named("a name", name, 200);
-    campaign = campaign.map(text -> Texts.named("a campaign", text, 100));
-    conditions = List.copyOf(conditions);
-    metadata = Map.copyOf(metadata);
+    conditions = conditions(conditions);
+    metadata = Metadata.of(metadata);
+    limits.requirePaidIn(offer.discount().currencies());
+  }
+
+  /** The same conditions, at most 50. */
+  public static List<Condition> conditions(List<Condition> some) {
     InvalidValue.unless(
-        conditions.size() <= MOST_CONDITIONS,
-        "a coupon has at most %d conditions",
-        MOST_CONDITIONS);
-    InvalidValue.unless(
-        metadata.size() <= MOST_METADATA, "metadata has at most %d entries", MOST_METADATA);
+        some.size() <= MOST_CONDITIONS, "a coupon has at most %d conditions", MOST_CONDITIONS);
+    return List.copyOf(some);
   }
 
   /**
    * Holds an occasion against everything but uses taken elsewhere meanwhile: all that is not met is
-   * reported, so that the shopper can mend it all at once.
+   * reported, so that the shopper can mend it all at once. {@code campaign} is the one it is in, if
+   * that has rules of its own.
    */
-  public Appraisal appraise(Occasion occasion, Usage usage) {
-    var reasons = new ArrayList<Refusal>();
-    if (status != Status.ACTIVE) {
-      reasons.add(new Refusal.Inactive());
-    }
-    validity.refusal(occasion.at()).ifPresent(reasons::add);
-    if (limits.perCustomer().isPresent() && occasion.customer().isEmpty()) {
-      reasons.add(new Refusal.CustomerRequired());
-    }
-    conditions.stream()
-        .flatMap(condition -> condition.refusal(occasion).stream())
-        .forEach(reasons::add);
-    var reduction = occasion.basket().flatMap(basket -> reduction(basket, reasons));
-    reasons.addAll(limitsReached(usage));
-    return new Appraisal(Refusals.inOrder(reasons), reduction);
+  public Appraisal appraise(Occasion occasion, Optional<Campaign> campaign, Usage usage) {
+    return new Appraising(this, campaign, occasion).on(occasion.basket().map(Prices::of), usage);
   }
 
   /** The most uses there can be in all: of a shared code there is one, so its limit counts, too. */
@@ -71,46 +64,24 @@ public record Coupon(
     return codes instanceof CodeSource.Shared ? limits.ofOneCode() : limits.total();
   }
 
-  /** The limits that leave no further use. */
-  public List<Refusal> limitsReached(Usage usage) {
-    var reasons = new ArrayList<Refusal>();
-    limits
-        .total()
-        .ifPresent(
-            limit -> {
-              if (usage.total() >= limit) {
-                reasons.add(new Refusal.CouponExhausted(limit));
-              }
-            });
-    limits
-        .perCustomer()
-        .ifPresent(
-            limit -> {
-              if (usage.byCustomer() >= limit) {
-                reasons.add(new Refusal.CustomerLimitReached(limit));
-              }
-            });
-    limits
-        .perCode()
-        .ifPresent(
-            limit -> {
-              if (usage.ofCode() >= limit) {
-                reasons.add(new Refusal.CodeAlreadyRedeemed(limit));
-              }
-            });
-    return reasons;
+  /** Whether this coupon and another can be on one basket, as far as they have a say in it. */
+  public boolean goesWith(Coupon other) {
+    return stacking.allows(id, other.id, other.stacking)
+        && other.stacking.allows(other.id, id, stacking);
   }
 
-  private Optional<Reduction> reduction(Basket basket, List<Refusal> reasons) {
-    var currency = offer.discount().currency();
-    if (currency.isPresent() && !currency.get().equals(basket.currency())) {
-      reasons.add(new Refusal.CurrencyMismatch(currency.get(), basket.currency()));
-      return Optional.empty();
-    }
-    var reduction = offer.on(basket);
-    if (reduction.isEmpty()) {
-      reasons.add(new Refusal.NoEligibleLines());
-    }
-    return reduction;
+  /** What a use at a moment adds to which counters, beside those of coupon, code and customer. */
+  public List<Draw> draws(
+      Optional<Campaign> of, Optional<CustomerId> customer, Optional<Money> discount, Instant at) {
+    return Draws.of(this, of, customer, discount, at);
+  }
+
+  /** The counters that a use at a moment may draw on, if it is paid in this currency. */
+  public List<Counter> counters(
+      Optional<Campaign> of,
+      Optional<CustomerId> customer,
+      Optional<Currency> currency,
+      Instant at) {
+    return draws(of, customer, currency.map(Money::zero), at).stream().map(Draw::counter).toList();
   }
 }

@@ -1,14 +1,18 @@
 package io.couponry.domain.coupon;
 
+import io.couponry.domain.InvalidValue;
+import io.couponry.domain.Texts;
 import io.couponry.domain.basket.OrderId;
+import io.couponry.domain.fact.Facts;
 import io.couponry.domain.money.Money;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Why a coupon does not apply, with the facts. The kinds stand in the order in which several of
- * them are reported: status and time, customer, basket, limits.
+ * them are reported: status and time, customer, basket, combination, limits.
  */
 public sealed interface Refusal {
   record Inactive() implements Refusal {}
@@ -18,26 +22,80 @@ public sealed interface Refusal {
   /** {@code expiredAt} is the first moment at which the coupon no longer applies. */
   record Expired(Instant expiredAt) implements Refusal {}
 
+  /** A subscription has had the coupon for as many periods as it is for. */
+  record PeriodsOver(int periods, int period) implements Refusal {}
+
   /** The coupon counts uses per customer or asks about the customer, and none was named. */
   record CustomerRequired() implements Refusal {}
 
-  /** Only customers with an e-mail address at one of these domains may use the coupon. */
-  record EmailDomainNotAllowed(Set<String> allowed) implements Refusal {}
-
-  /** The discount or a condition is about a basket, and none was sent. */
+  /** The discount, a budget or a condition is about a basket, and none was sent. */
   record BasketRequired() implements Refusal {}
 
-  record CurrencyMismatch(Currency expected, Currency actual) implements Refusal {}
+  record CurrencyMismatch(Set<Currency> expected, Currency actual) implements Refusal {
+    public CurrencyMismatch {
+      expected = Set.copyOf(expected);
+    }
+  }
 
-  record BelowMinimumSpend(Money required, Money actual) implements Refusal {}
+  /** Where the condition is a choice of others, {@code within} says why none of those holds. */
+  record ConditionNotMet(Condition condition, Facts facts, List<Refusal> within)
+      implements Refusal {
+    public ConditionNotMet {
+      within = List.copyOf(within);
+    }
+  }
 
   record NoEligibleLines() implements Refusal {}
 
+  /** The eligible lines are not enough for the discount. */
+  record DiscountOutOfReach(Facts facts) implements Refusal {}
+
+  /** A check of the deployer's own said no; {@code code} has 1 to 64 of a-z, 0-9 and hyphens. */
+  record CheckFailed(String code, String message) implements Refusal {
+    public CheckFailed {
+      InvalidValue.unless(
+          code.matches("[a-z0-9-]{1,64}"), "a code has 1 to 64 of a-z, 0-9 and hyphens");
+      message = Texts.named("a message", message, 500);
+    }
+  }
+
+  /** The same code was sent more than once. */
+  record DuplicateCode() implements Refusal {}
+
+  /** It does not go together with these coupons, which were applied before it. */
+  record NotCombinable(Set<CouponId> with) implements Refusal {
+    public NotCombinable {
+      with = Set.copyOf(with);
+    }
+  }
+
+  /** Without it the basket gets a larger discount, or the same with fewer codes. */
+  record BetterWithout() implements Refusal {}
+
   record CouponExhausted(long limit) implements Refusal {}
 
+  record CampaignExhausted(CampaignId campaign, long limit) implements Refusal {}
+
+  /** As often as it may be used in the day, week or month, in all or by one customer. */
+  record PeriodLimitReached(CalendarPeriod period, boolean byCustomer, long limit)
+      implements Refusal {}
+
   record CustomerLimitReached(long limit) implements Refusal {}
+
+  /** What is left of the coupon's money is less than the discount. */
+  record BudgetExhausted(Money budget) implements Refusal {}
+
+  record CampaignBudgetExhausted(CampaignId campaign, Money budget) implements Refusal {}
 
   record CodeAlreadyRedeemed(long limit) implements Refusal {}
 
   record OrderAlreadyRedeemed(OrderId order) implements Refusal {}
+
+  /** Of several codes the one that this is about. */
+  record OfCode(String code, Refusal refusal) implements Refusal {}
+
+  /** Whether more knowledge about the occasion could remove it. */
+  default boolean isOpen() {
+    return this instanceof CustomerRequired || this instanceof BasketRequired;
+  }
 }

@@ -9,24 +9,37 @@ public final class Refusals {
 
   /** Each reason once, in the order of {@link Refusal}'s kinds. */
   public static List<Refusal> inOrder(List<Refusal> reasons) {
-    return reasons.stream().distinct().sorted(Comparator.comparingInt(Refusals::rank)).toList();
+    return reasons.size() < 2
+        ? reasons
+        : reasons.stream().distinct().sorted(Comparator.comparingInt(Refusals::rank)).toList();
   }
 
   private static int rank(Refusal refusal) {
     return switch (refusal) {
-      case Refusal.Inactive ignored -> 0;
-      case Refusal.NotStarted ignored -> 1;
-      case Refusal.Expired ignored -> 2;
-      case Refusal.CustomerRequired ignored -> 3;
-      case Refusal.EmailDomainNotAllowed ignored -> 4;
-      case Refusal.BasketRequired ignored -> 5;
-      case Refusal.CurrencyMismatch ignored -> 6;
-      case Refusal.BelowMinimumSpend ignored -> 7;
-      case Refusal.NoEligibleLines ignored -> 8;
-      case Refusal.CouponExhausted ignored -> 9;
-      case Refusal.CustomerLimitReached ignored -> 10;
-      case Refusal.CodeAlreadyRedeemed ignored -> 11;
-      case Refusal.OrderAlreadyRedeemed ignored -> 12;
+      case Refusal.Inactive _ -> 0;
+      case Refusal.NotStarted _ -> 1;
+      case Refusal.Expired _ -> 2;
+      case Refusal.PeriodsOver _ -> 3;
+      case Refusal.CustomerRequired _ -> 4;
+      case Refusal.ConditionNotMet unmet when unmet.condition() instanceof CustomerCondition -> 5;
+      case Refusal.BasketRequired _ -> 6;
+      case Refusal.CurrencyMismatch _ -> 7;
+      case Refusal.ConditionNotMet _ -> 8;
+      case Refusal.NoEligibleLines _ -> 9;
+      case Refusal.DiscountOutOfReach _ -> 10;
+      case Refusal.CheckFailed _ -> 11;
+      case Refusal.DuplicateCode _ -> 12;
+      case Refusal.NotCombinable _ -> 13;
+      case Refusal.BetterWithout _ -> 14;
+      case Refusal.CouponExhausted _ -> 15;
+      case Refusal.CampaignExhausted _ -> 16;
+      case Refusal.PeriodLimitReached _ -> 17;
+      case Refusal.CustomerLimitReached _ -> 18;
+      case Refusal.BudgetExhausted _ -> 19;
+      case Refusal.CampaignBudgetExhausted _ -> 20;
+      case Refusal.CodeAlreadyRedeemed _ -> 21;
+      case Refusal.OrderAlreadyRedeemed _ -> 22;
+      case Refusal.OfCode(var _, var refused) -> rank(refused);
     };
   }
 }

@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * When a coupon applies: from its start (included) to its end (excluded), days being those of the
- * organization's zone at the time of writing. The end is after the start.
+ * When a coupon or a campaign applies: from its start (included) to its end (excluded), days being
+ * those of the organization's zone at the time of writing. The end is after the start.
  */
 public record Validity(Optional<Boundary> startsAt, Optional<Boundary> expiresAt, ZoneId zone) {
   public Validity {
     if (startsAt.isPresent() && expiresAt.isPresent()) {
       InvalidValue.unless(
           startsAt.get().start(zone).isBefore(expiresAt.get().end(zone)),
-          "the coupon would expire before it starts");
+          "it would expire before it starts");
     }
   }
 

@@ -38,12 +38,23 @@ public record AppliesTo(
   }
 
   public boolean covers(Line line) {
+    return isEverything() || covered(line);
+  }
+
+  boolean isEverything() {
+    return products.isEmpty()
+        && categories.isEmpty()
+        && excludedProducts.isEmpty()
+        && excludedCategories.isEmpty();
+  }
+
+  private boolean covered(Line line) {
     var included =
         (products.isEmpty() && categories.isEmpty())
             || products.contains(line.product())
-            || !Collections.disjoint(categories, line.categories());
+            || line.isInAnyOf(categories);
     return included
         && !excludedProducts.contains(line.product())
-        && Collections.disjoint(excludedCategories, line.categories());
+        && !line.isInAnyOf(excludedCategories);
   }
 }

@@ -1,9 +1,7 @@
 package io.couponry.domain.money;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -12,35 +10,68 @@ import java.util.stream.IntStream;
  * amount. Of equal remainders the earlier weight is served first.
  */
 public final class Allocation {
+  /** So few units are handed out faster one by one than by sorting. */
+  private static final int FEW = 32;
+
   private Allocation() {}
 
-  /** Shares {@code amount} out; {@code weights} are in the same currency and not all zero. */
-  public static List<Money> of(Money amount, List<Money> weights) {
-    var total = weights.stream().reduce(Money.zero(amount.currency()), Money::plus);
-    if (total.isZero()) {
+  /**
+   * Shares {@code amount} out; the weights are not negative, not all zero, and sum to less than
+   * 2^63. A weight of zero gets nothing.
+   */
+  public static long[] of(long amount, long[] weights) {
+    var total = 0L;
+    for (var weight : weights) {
+      total = Math.addExact(total, weight);
+    }
+    if (total == 0) {
       throw new IllegalArgumentException("nothing to share the amount out over");
     }
-    var shares = new long[weights.size()];
-    var remainders = new long[weights.size()];
-    var left = amount.minorUnits();
+    var shares = new long[weights.length];
+    var remainders = new long[weights.length];
+    var left = amount;
     for (var i = 0; i < shares.length; i++) {
-      var quota =
-          BigInteger.valueOf(amount.minorUnits())
-              .multiply(BigInteger.valueOf(weights.get(i).minorUnits()))
-              .divideAndRemainder(BigInteger.valueOf(total.minorUnits()));
-      shares[i] = quota[0].longValueExact();
-      remainders[i] = quota[1].longValueExact();
+      var product = amount * weights[i];
+      if (Math.multiplyHigh(amount, weights[i]) == 0 && product >= 0) {
+        shares[i] = product / total;
+        remainders[i] = product % total;
+      } else {
+        var quota =
+            BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(weights[i]))
+                .divideAndRemainder(BigInteger.valueOf(total));
+        shares[i] = quota[0].longValueExact();
+        remainders[i] = quota[1].longValueExact();
+      }
       left -= shares[i];
     }
+    if (left > FEW) {
+      serveSorted(shares, remainders, left);
+    } else {
+      for (; left > 0; left--) {
+        var largest = largest(remainders);
+        shares[largest]++;
+        remainders[largest] = -1;
+      }
+    }
+    return shares;
+  }
+
+  private static void serveSorted(long[] shares, long[] remainders, long left) {
     IntStream.range(0, shares.length)
         .boxed()
         .sorted(Comparator.comparingLong((Integer i) -> remainders[i]).reversed())
         .limit(left)
         .forEach(i -> shares[i]++);
-    var result = new ArrayList<Money>(shares.length);
-    for (var share : shares) {
-      result.add(new Money(share, amount.currency()));
+  }
+
+  private static int largest(long[] remainders) {
+    var largest = 0;
+    for (var i = 1; i < remainders.length; i++) {
+      if (remainders[i] > remainders[largest]) {
+        largest = i;
+      }
     }
-    return List.copyOf(result);
+    return largest;
   }
 }

@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.couponry.domain.InvalidValue;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
 /**
- * An exact amount, counted in the currency's smallest unit, from 0 to 10^15 of them. Arithmetic
+ * An exact amount, counted in the currency's smallest unit and never negative. What is read, and
+ * what prices add up to, is at most 10^15 of them; sums over a history may be larger. Arithmetic
  * never rounds, and never mixes currencies.
  */
 public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
@@ -19,9 +20,9 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
   public Money {
     requireNonNull(currency, "currency");
     InvalidValue.unless(minorUnits >= 0, "an amount must not be negative");
-    InvalidValue.unless(minorUnits <= MOST_MINOR_UNITS, "an amount must be at most 10^15 units");
-    InvalidValue.unless(
-        currency.getDefaultFractionDigits() >= 0, "%s is not a currency one can pay in", currency);
+    if (currency.getDefaultFractionDigits() < 0) {
+      throw new InvalidValue(currency + " is not a currency one can pay in");
+    }
   }
 
   public static Money zero(Currency currency) {
@@ -37,7 +38,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     InvalidValue.unless(
         exact.scale() == decimals, "an amount in %s has %d decimals", currency, decimals);
     InvalidValue.unless(
-        exact.unscaledValue().bitLength() < Long.SIZE, "an amount must be at most 10^15 units");
+        exact.unscaledValue().compareTo(BigInteger.valueOf(MOST_MINOR_UNITS)) <= 0,
+        "an amount must be at most 10^15 units");
     return new Money(exact.unscaledValue().longValueExact(), currency);
   }
 
@@ -51,7 +53,14 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
   }
 
   public Money plus(Money other) {
-    return new Money(Math.addExact(minorUnits, inSameCurrency(other).minorUnits), currency);
+    var sum = Math.addExact(minorUnits, inSameCurrency(other).minorUnits);
+    InvalidValue.unless(sum <= MOST_MINOR_UNITS, "an amount must be at most 10^15 units");
+    return new Money(sum, currency);
+  }
+
+  /** What is left of this amount without another that is at most as large. */
+  public Money minus(Money other) {
+    return new Money(Math.subtractExact(minorUnits, inSameCurrency(other).minorUnits), currency);
   }
 
   public Money times(int quantity) {
@@ -60,14 +69,6 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         quantity == 0 || minorUnits <= MOST_MINOR_UNITS / quantity,
         "an amount must be at most 10^15 units");
     return new Money(minorUnits * quantity, currency);
-  }
-
-  /**
-   * Takes a share; the caller picks the rounding, because what rounding loses is a business choice.
-   */
-  public Money share(Percentage share, RoundingMode rounding) {
-    var exact = BigDecimal.valueOf(minorUnits).multiply(share.asFraction());
-    return new Money(exact.setScale(0, rounding).longValueExact(), currency);
   }
 
   public Money atMost(Money bound) {

@@ -4,34 +4,43 @@ import io.couponry.domain.InvalidValue;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** A share above 0 and up to 100 percent, with at most four decimals; {@code 15} means 15 %. */
-public record Percentage(BigDecimal percent) {
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
-  private static final BigDecimal ALL = BigDecimal.valueOf(100);
+/** A share above 0 and up to 100 percent, counted in millionths; 15 % is 150,000 of them. */
+public record Percentage(int millionths) {
+  private static final int ALL = 1_000_000;
   private static final int MOST_DECIMALS = 4;
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
   public Percentage {
     InvalidValue.unless(
-        percent.signum() > 0 && percent.compareTo(ALL) <= 0,
-        "a percentage must be above 0 and at most 100");
-    percent = percent.stripTrailingZeros();
-    InvalidValue.unless(
-        percent.scale() <= MOST_DECIMALS, "a percentage has at most %d decimals", MOST_DECIMALS);
+        millionths > 0 && millionths <= ALL, "a percentage must be above 0 and at most 100");
   }
 
-  /** Reads a decimal string such as {@code "12.5"}. */
+  /** Everything. */
+  public static Percentage whole() {
+    return new Percentage(ALL);
+  }
+
+  /** Reads a decimal string such as {@code "12.5"}, with at most four decimals. */
   public static Percentage parse(String percent) {
     InvalidValue.unless(
         DECIMAL.matcher(percent).matches(), "a percentage is a decimal string such as \"12.5\"");
-    return new Percentage(new BigDecimal(percent));
+    var exact = new BigDecimal(percent).stripTrailingZeros();
+    InvalidValue.unless(
+        exact.signum() > 0 && exact.compareTo(BigDecimal.valueOf(100)) <= 0,
+        "a percentage must be above 0 and at most 100");
+    InvalidValue.unless(
+        exact.scale() <= MOST_DECIMALS, "a percentage has at most %d decimals", MOST_DECIMALS);
+    return new Percentage(exact.movePointRight(MOST_DECIMALS).intValueExact());
   }
 
-  public BigDecimal asFraction() {
-    return percent.movePointLeft(2);
+  /** This share of an amount from 0 to 10^15 minor units, rounded half up to a minor unit. */
+  public long of(long minorUnits) {
+    var rest = minorUnits % ALL;
+    return minorUnits / ALL * millionths + (rest * millionths + ALL / 2) / ALL;
   }
 
   @Override
   public String toString() {
-    return percent.toPlainString();
+    return BigDecimal.valueOf(millionths, MOST_DECIMALS).stripTrailingZeros().toPlainString();
   }
 }

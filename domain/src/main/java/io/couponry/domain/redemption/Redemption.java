@@ -5,53 +5,78 @@ import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.discount.Discount;
 import io.couponry.domain.discount.Reduction;
 import io.couponry.domain.organization.OrganizationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * One use taken: who, which order, when and how much, decided on one version of the coupon. Without
- * a basket it is not known how much. It never changes; that it was given back is recorded beside
- * it.
+ * One use taken: who, which order, when and how much, decided on one version of the coupon and
+ * beside others on the same basket. Without a basket it is not known how much. It never changes;
+ * that it was given back, or money of it, is recorded beside it.
  */
 public record Redemption(
     RedemptionId id,
     OrganizationId organization,
     Code code,
     long couponVersion,
+    Optional<CampaignId> campaign,
     Optional<Customer> customer,
     Optional<OrderId> order,
     Channel channel,
     Optional<Basket> basket,
     Discount discount,
     Optional<Reduction> reduction,
+    List<Companion> companions,
+    Instant decidedAt,
     Instant redeemedAt,
+    List<Return> returns,
     Optional<Rollback> rollback) {
+  public Redemption {
+    companions = List.copyOf(companions);
+    returns = List.copyOf(returns);
+  }
+
   /** The same use with the time at which it was taken. */
   public Redemption takenAt(Instant time) {
-    return with(time, rollback);
+    return with(time, returns, rollback);
   }
 
   /** The same use, given back. */
   public Redemption givenBack(Rollback record) {
-    return with(redeemedAt, Optional.of(record));
+    return with(redeemedAt, returns, Optional.of(record));
   }
 
-  private Redemption with(Instant time, Optional<Rollback> record) {
+  /** The same use, and what else of it was returned. */
+  public Redemption returned(List<Return> all) {
+    return with(redeemedAt, all, rollback);
+  }
+
+  /** The same use as it was, in force, after its first returns. */
+  public Redemption afterReturns(int count) {
+    return with(redeemedAt, returns.subList(0, count), Optional.empty());
+  }
+
+  private Redemption with(Instant time, List<Return> returned, Optional<Rollback> record) {
     return new Redemption(
         id,
         organization,
         code,
         couponVersion,
+        campaign,
         customer,
         order,
         channel,
         basket,
         discount,
         reduction,
+        companions,
+        decidedAt,
         time,
+        returned,
         record);
   }
 }

@@ -3,7 +3,9 @@ package io.couponry.domain.basket;
 import io.couponry.domain.money.Money;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ public final class BasketFixture {
   private Currency currency = Money.currency("EUR");
   private String shipping = "";
   private final List<AddedLine> lines = new ArrayList<>();
+  private final Map<String, String> metadata = new HashMap<>();
 
   private BasketFixture() {}
 
@@ -47,6 +50,11 @@ public final class BasketFixture {
     return this;
   }
 
+  public BasketFixture metadata(String name, String value) {
+    metadata.put(name, value);
+    return this;
+  }
+
   public Basket build() {
     var built = new ArrayList<Line>();
     for (var line : lines) {
@@ -61,7 +69,8 @@ public final class BasketFixture {
     return new Basket(
         currency,
         built,
-        shipping.isEmpty() ? Money.zero(currency) : Money.parse(shipping, currency));
+        shipping.isEmpty() ? Money.zero(currency) : Money.parse(shipping, currency),
+        metadata);
   }
 
   private record AddedLine(

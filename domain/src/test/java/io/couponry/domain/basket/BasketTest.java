@@ -1,13 +1,14 @@
 package io.couponry.domain.basket;
 
 import static io.couponry.domain.basket.BasketFixture.aBasket;
+import static io.couponry.domain.basket.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.couponry.domain.InvalidValue;
 import io.couponry.domain.money.Money;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,10 @@ class BasketTest {
     assertThatThrownBy(
             () ->
                 new Basket(
-                    EURO.currency(), List.of(line, sameIdWithSpaces), Money.zero(EURO.currency())))
+                    EURO.currency(),
+                    List.of(line, sameIdWithSpaces),
+                    Money.zero(EURO.currency()),
+                    Map.of()))
         .isInstanceOf(InvalidValue.class);
   }
 
@@ -46,9 +50,9 @@ class BasketTest {
     var yen = Money.currency("JPY");
     var inEuros = List.of(new Line("1", "shirt", Set.of(), 1, EURO));
 
-    assertThatThrownBy(() -> new Basket(yen, inEuros, Money.zero(yen)))
+    assertThatThrownBy(() -> new Basket(yen, inEuros, Money.zero(yen), Map.of()))
         .isInstanceOf(InvalidValue.class);
-    assertThatThrownBy(() -> new Basket(EURO.currency(), inEuros, Money.zero(yen)))
+    assertThatThrownBy(() -> new Basket(EURO.currency(), inEuros, Money.zero(yen), Map.of()))
         .isInstanceOf(InvalidValue.class);
   }
 
@@ -106,8 +110,7 @@ class BasketTest {
   }
 
   private static Customer customer(String email) {
-    return new Customer(
-        new CustomerId("c1"), Optional.of(email), Set.of(), Optional.empty(), Optional.empty());
+    return aCustomer().withEmail(email).build();
   }
 
   private static Basket basketOf(int lines) {
@@ -116,6 +119,7 @@ class BasketTest {
         IntStream.range(0, lines)
             .mapToObj(i -> new Line("line " + i, "shirt", Set.of(), 1, EURO))
             .toList(),
-        Money.zero(EURO.currency()));
+        Money.zero(EURO.currency()),
+        Map.of());
   }
 }

@@ -7,6 +7,8 @@ import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.discount.AppliesTo;
 import io.couponry.domain.discount.Discount;
 import io.couponry.domain.discount.Offer;
+import io.couponry.domain.discount.PriceBasis;
+import io.couponry.domain.money.Amounts;
 import io.couponry.domain.money.Money;
 import io.couponry.domain.money.Percentage;
 import io.couponry.domain.organization.Organization;
@@ -32,15 +34,20 @@ public final class CouponFixture {
   private long version = 1;
   private Status status = Status.ACTIVE;
   private String name = "Summer sale";
-  private Optional<String> campaign = Optional.empty();
+  private Optional<CampaignId> campaign = Optional.empty();
   private Discount discount = new Discount.PercentOff(Percentage.parse("15"));
   private AppliesTo appliesTo = AppliesTo.everything();
+  private PriceBasis basis = PriceBasis.DISCOUNTED_PRICE;
+  private Recurrence recurrence = new Recurrence.Once();
   private final List<Condition> conditions = new ArrayList<>();
   private Optional<Boundary> startsAt = Optional.empty();
   private Optional<Boundary> expiresAt = Optional.empty();
   private OptionalLong total = OptionalLong.empty();
   private OptionalLong perCode = OptionalLong.empty();
   private OptionalLong perCustomer = OptionalLong.empty();
+  private final List<Limits.PeriodLimit> periods = new ArrayList<>();
+  private Optional<Amounts> budget = Optional.empty();
+  private Stacking stacking = Stacking.free();
   private Function<CouponFixture, CodeSource> codes =
       ignored -> new CodeSource.Shared(new SharedCode("SUMMER26"));
   private final Map<String, String> metadata = new HashMap<>();
@@ -82,7 +89,7 @@ public final class CouponFixture {
   }
 
   public CouponFixture inCampaign(String campaign) {
-    this.campaign = Optional.of(campaign);
+    this.campaign = Optional.of(new CampaignId(campaign));
     return this;
   }
 
@@ -97,12 +104,12 @@ public final class CouponFixture {
 
   /** An amount in the currency of the organization set so far. */
   public CouponFixture amountOff(String amount) {
-    return discount(new Discount.AmountOff(money(amount)));
+    return discount(new Discount.AmountOff(Amounts.of(money(amount))));
   }
 
   /** Caps the discount set so far. */
   public CouponFixture upTo(String maximum) {
-    return discount(new Discount.Capped(discount, money(maximum)));
+    return discount(new Discount.Capped(discount, Amounts.of(money(maximum))));
   }
 
   public CouponFixture appliesTo(AppliesTo appliesTo) {
@@ -118,6 +125,17 @@ public final class CouponFixture {
     return appliesTo(new AppliesTo(Set.of(), Set.of(categories), Set.of(), Set.of()));
   }
 
+  /** Worked out on the lines' own prices, whatever coupons were applied before. */
+  public CouponFixture onListPrice() {
+    basis = PriceBasis.LIST_PRICE;
+    return this;
+  }
+
+  public CouponFixture recurring(Recurrence recurrence) {
+    this.recurrence = recurrence;
+    return this;
+  }
+
   public CouponFixture onCondition(Condition condition) {
     conditions.add(condition);
     return this;
@@ -125,11 +143,11 @@ public final class CouponFixture {
 
   /** An amount in the currency of the organization set so far. */
   public CouponFixture fromMinimumSpend(String required) {
-    return onCondition(new Condition.MinimumSpend(money(required)));
+    return onCondition(new BasketCondition.MinimumSpend(Amounts.of(money(required))));
   }
 
   public CouponFixture forEmailDomains(String... domains) {
-    return onCondition(new Condition.EmailDomain(Set.of(domains)));
+    return onCondition(new CustomerCondition.EmailDomain(Set.of(domains)));
   }
 
   /** A date such as {@code 2026-06-01}, or a moment such as {@code 2026-06-01T08:00:00Z}. */
@@ -157,6 +175,55 @@ public final class CouponFixture {
   public CouponFixture perCustomer(long uses) {
     perCustomer = OptionalLong.of(uses);
     return this;
+  }
+
+  public CouponFixture limitedTo(CalendarPeriod period, long uses) {
+    periods.add(new Limits.PeriodLimit(period, false, uses));
+    return this;
+  }
+
+  public CouponFixture limitedPerCustomerTo(CalendarPeriod period, long uses) {
+    periods.add(new Limits.PeriodLimit(period, true, uses));
+    return this;
+  }
+
+  /** An amount in the currency of the organization set so far. */
+  public CouponFixture budget(String amount) {
+    return budget(Amounts.of(money(amount)));
+  }
+
+  public CouponFixture budget(Amounts amounts) {
+    budget = Optional.of(amounts);
+    return this;
+  }
+
+  public CouponFixture stacking(Stacking stacking) {
+    this.stacking = stacking;
+    return this;
+  }
+
+  /** Goes with no other coupon; it keeps the priority set so far. */
+  public CouponFixture exclusive() {
+    return stacking(
+        new Stacking(
+            stacking.priority(),
+            true,
+            stacking.group(),
+            stacking.withCoupons(),
+            stacking.withGroups(),
+            stacking.most()));
+  }
+
+  /** Those of higher priority are applied first. */
+  public CouponFixture priority(int priority) {
+    return stacking(
+        new Stacking(
+            priority,
+            stacking.exclusive(),
+            stacking.group(),
+            stacking.withCoupons(),
+            stacking.withGroups(),
+            stacking.most()));
   }
 
   public CouponFixture sharedCode(String code) {
@@ -192,10 +259,12 @@ public final class CouponFixture {
         status,
         name,
         campaign,
-        new Offer(discount, appliesTo),
+        new Offer(discount, appliesTo, basis),
+        recurrence,
         conditions,
         new Validity(startsAt, expiresAt, organization.timeZone()),
-        new Limits(total, perCode, perCustomer),
+        new Limits(total, perCode, perCustomer, periods, budget),
+        stacking,
         codes.apply(this),
         metadata);
   }
@@ -204,7 +273,7 @@ public final class CouponFixture {
     return Money.parse(amount, organization.currency());
   }
 
-  private static Boundary boundary(String text) {
+  static Boundary boundary(String text) {
     return text.indexOf('T') < 0
         ? new Boundary.Day(LocalDate.parse(text))
         : new Boundary.Moment(OffsetDateTime.parse(text));

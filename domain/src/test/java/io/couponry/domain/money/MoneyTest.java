@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.couponry.domain.InvalidValue;
 import io.couponry.domain.Property;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,23 +173,6 @@ class MoneyTest {
   void noPiecesCostNothing() {
     assertThat(new Money(MOST, EUR).times(0)).isEqualTo(Money.zero(EUR));
     assertThat(new Money(MOST, EUR).times(1)).isEqualTo(new Money(MOST, EUR));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0.03, 50, HALF_UP, 0.02",
-    "0.03, 50, DOWN, 0.01",
-    "0.01, 50, HALF_UP, 0.01",
-    "0.01, 49.9999, HALF_UP, 0.00",
-    "99.99, 12.5, HALF_UP, 12.50",
-    "10.00, 100, HALF_UP, 10.00",
-    "10000000000000.00, 100, HALF_UP, 10000000000000.00",
-    "10000000000000.00, 0.0001, HALF_UP, 10000000.00",
-  })
-  void aShareIsExactUntilTheCallersRounding(
-      String amount, String percent, RoundingMode rounding, String share) {
-    assertThat(Money.parse(amount, EUR).share(Percentage.parse(percent), rounding))
-        .isEqualTo(Money.parse(share, EUR));
   }
 
   @Test

@@ -3,32 +3,35 @@ package io.couponry.application.port.in;
 import io.couponry.application.port.Flaw;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.Boundary;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Condition;
 import io.couponry.domain.coupon.Limits;
+import io.couponry.domain.coupon.Recurrence;
+import io.couponry.domain.coupon.Stacking;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
-import io.couponry.domain.money.Money;
-import io.couponry.domain.money.Percentage;
-import io.couponry.domain.organization.Defaults.DiscountType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A coupon as somebody described it. What could not be understood is absent here and stands among
- * the flaws, so that they and those found later are reported together.
+ * the flaws, so that they and those found later are reported together. The discount is still a
+ * document, because its type may be left to the organization.
  */
 public record CouponDraft(
     Optional<String> id,
     Optional<String> name,
-    Optional<String> campaign,
+    Optional<CampaignId> campaign,
     Status status,
-    DiscountDraft discount,
+    Optional<Object> discount,
     AppliesTo appliesTo,
+    Recurrence recurrence,
     List<Condition> conditions,
     Optional<Boundary> startsAt,
     Optional<Boundary> expiresAt,
     Limits limits,
+    Stacking stacking,
     Optional<Codes> codes,
     Map<String, String> metadata,
     List<Flaw> flaws) {
@@ -47,21 +50,16 @@ public record CouponDraft(
         status,
         discount,
         appliesTo,
+        recurrence,
         conditions,
         startsAt,
         expiresAt,
         limits,
+        stacking,
         codes,
         metadata,
         found);
   }
-
-  /** A discount whose type may be left to the organization's default. */
-  public record DiscountDraft(
-      Optional<DiscountType> type,
-      Optional<Percentage> percent,
-      Optional<Money> amount,
-      Optional<Money> maximum) {}
 
   /** Where codes are to come from. */
   public sealed interface Codes {

@@ -5,6 +5,7 @@ import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.coupon.Boundary;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Redemption;
@@ -29,7 +30,7 @@ public interface FindRedemptions {
       Optional<CouponId> coupon,
       Optional<CustomerId> customer,
       Optional<OrderId> order,
-      Optional<String> campaign,
+      Optional<CampaignId> campaign,
       Optional<Channel> channel,
       Optional<Instant> from,
       Optional<Instant> to) {

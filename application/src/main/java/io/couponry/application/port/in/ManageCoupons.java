@@ -4,6 +4,7 @@ import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
 import io.couponry.application.port.Flaw;
 import io.couponry.application.port.Page;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Status;
@@ -33,7 +34,7 @@ public interface ManageCoupons {
   /** Removes a coupon that was never used, and archives one that was. */
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion);
 
-  record Filter(Optional<String> campaign, Optional<Status> status) {}
+  record Filter(Optional<CampaignId> campaign, Optional<Status> status) {}
 
   sealed interface Created {
     record Stored(Coupon coupon) implements Created {}

@@ -14,26 +14,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes one use of a code. An attempt that was answered before gets that answer again and takes no
- * second use; an unknown code is answered without asking the database.
+ * Takes one use of each of some codes, of all or of none. An attempt that was answered before gets
+ * that answer again and takes no second use; an unknown code is answered without asking the
+ * database.
  */
 public interface RedeemCoupon {
   Uni<Answer<Outcome>> redeem(Command command);
 
+  /** {@code codes} are 1 to 10. */
   record Command(
       OrganizationId organization,
       Attempt attempt,
-      String code,
+      List<String> codes,
       Optional<Customer> customer,
       Optional<OrderId> order,
       Optional<Basket> basket,
-      Channel channel) {}
+      Channel channel) {
+    public Command {
+      codes = List.copyOf(codes);
+    }
+  }
 
   sealed interface Outcome {
-    record Redeemed(Redemption redemption) implements Outcome {}
+    /** One redemption a code, in the order in which they were applied to the basket. */
+    record Redeemed(List<Redemption> redemptions) implements Outcome {
+      public Redeemed {
+        redemptions = List.copyOf(redemptions);
+      }
+    }
 
+    /** Of several codes each reason says which one it is about. */
     record Refused(List<Refusal> reasons) implements Outcome {}
 
-    record UnknownCode() implements Outcome {}
+    record UnknownCodes(List<String> codes) implements Outcome {}
   }
 }

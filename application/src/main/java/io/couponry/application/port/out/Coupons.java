@@ -29,6 +29,9 @@ public interface Coupons {
   /** Always as stored. */
   Uni<Optional<Coupon>> findCurrent(OrganizationId organization, CouponId id);
 
+  /** A coupon as it was in one of its versions, which stay for as long as it was ever used. */
+  Uni<Optional<Coupon>> findVersion(OrganizationId organization, CouponId id, long version);
+
   /** At most {@code limit}, in the order of their ids, after {@code after}. */
   Uni<List<Coupon>> page(
       OrganizationId organization, Filter filter, Optional<CouponId> after, int limit);

@@ -8,14 +8,17 @@ import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.Campaign;
+import io.couponry.domain.coupon.CampaignId;
+import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Coupon;
-import io.couponry.domain.coupon.Limits;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
-import io.couponry.domain.coupon.Validity;
+import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
+import io.couponry.domain.redemption.ReturnedLine;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,10 +32,14 @@ import java.util.Optional;
  */
 public interface Redemptions {
   /**
-   * Takes one use, atomically: of two callers racing for the last use exactly one gets it. The
-   * attempt is looked at first, so a repeat gets its first answer even when nothing is left.
+   * Takes all uses of a claim or none, atomically: of two callers racing for the last use exactly
+   * one gets it. The attempt is looked at first, so a repeat gets its first answer even when
+   * nothing is left.
    */
   Uni<Answer<Claimed>> claim(Claim claim);
+
+  /** What an attempt to redeem was answered before; empty when it was not. Writes nothing. */
+  Uni<Optional<Answer<Claimed>>> earlier(OrganizationId organization, Attempt attempt);
 
   /**
    * Remembers that an attempt was refused, unless it was answered before: then that answer counts.
@@ -45,12 +52,29 @@ public interface Redemptions {
   Uni<List<Redemption>> page(
       OrganizationId organization, Filter filter, Optional<RedemptionId> before, int limit);
 
-  /** Gives a use back, atomically, lowering every counter that its claim raised. */
+  /**
+   * Gives a use back, atomically, lowering everything that counts it; or, where lines are named and
+   * something of the order stays, only the money that {@code Returning} says.
+   */
   Uni<Answer<Outcome>> rollBack(
-      OrganizationId organization, RedemptionId id, Attempt attempt, Optional<String> reason);
+      OrganizationId organization,
+      RedemptionId id,
+      Attempt attempt,
+      Optional<String> reason,
+      List<ReturnedLine> lines);
 
-  /** Uses in force, of the coupon, of this code, and by this customer. */
-  Uni<Usage> usage(OrganizationId organization, Code code, Optional<CustomerId> customer);
+  /**
+   * Uses in force, of the coupon, of this code, and by this customer, and what stands on these
+   * counters.
+   */
+  Uni<Usage> usage(
+      OrganizationId organization,
+      Code code,
+      Optional<CustomerId> customer,
+      List<Counter> counters);
+
+  /** Uses in force of all coupons of a campaign and their discounts, one amount a currency. */
+  Uni<CampaignUses> usage(OrganizationId organization, CampaignId campaign);
 
   /** A coupon's figures; {@code limits} says what remains, {@code zone} where its days begin. */
   Uni<CouponUsage> usage(Coupon coupon, ZoneId zone);
@@ -62,22 +86,40 @@ public interface Redemptions {
   /** The use of a coupon's shared code, if there was one. */
   Uni<Optional<CodeUse>> use(OrganizationId organization, Code.Shared code);
 
+  /** Uses of one organization to be taken together; each is of another code. */
+  record Claim(Attempt attempt, List<Use> uses) {
+    public Claim {
+      uses = List.copyOf(uses);
+      if (uses.isEmpty()) {
+        throw new IllegalArgumentException("a claim takes a use");
+      }
+    }
+  }
+
   /**
    * A use to be taken: {@code redemption} as it will be stored but for its time, which the
    * database's clock gives, and the rules the database holds it to. They are those of one version
-   * of the coupon.
+   * of the coupon and of the campaign it is in, if that has rules.
    */
-  record Claim(Attempt attempt, Redemption redemption, Limits limits, Validity validity) {}
+  record Use(Redemption redemption, Coupon coupon, Optional<Campaign> campaign) {}
+
+  record CampaignUses(long uses, List<Money> discounts) {}
 
   /** Uses of a code in force, and the latest one's customer and time. */
   record CodeUse(long uses, Optional<CustomerId> customer, Instant redeemedAt) {}
 
   sealed interface Claimed {
-    record Taken(Redemption redemption) implements Claimed {}
+    /** In the order of the claim. */
+    record Taken(List<Redemption> redemptions) implements Claimed {
+      public Taken {
+        redemptions = List.copyOf(redemptions);
+      }
+    }
 
     /**
-     * A limit or the clock said no. Where that is the first answer to a claim it is not remembered
-     * yet: the caller adds what else is not met and says so with {@code refuse}.
+     * A limit or the clock said no; of several uses each reason names its code. Where that is the
+     * first answer to a claim it is not remembered yet: the caller adds what else is not met and
+     * says so with {@code refuse}.
      */
     record Refused(List<Refusal> reasons) implements Claimed {
       public Refused {
@@ -88,7 +130,9 @@ public interface Redemptions {
       }
     }
 
-    /** The coupon has changed since it was evaluated; nothing was done or remembered. */
+    /**
+     * A coupon or its campaign has changed since it was evaluated; nothing was done or remembered.
+     */
     record Stale() implements Claimed {}
   }
 }

@@ -12,12 +12,17 @@ import io.couponry.application.port.in.ManageCoupons.Removed;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.Matching;
+import io.couponry.domain.coupon.CalendarPeriod;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.coupon.Recurrence;
+import io.couponry.domain.coupon.Stacking;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,19 @@ public interface CouponsContract extends PortContract {
                 .limitedTo(1_000_000_000_000L)
                 .perCode(1)
                 .perCustomer(2)
+                .limitedTo(CalendarPeriod.DAY, 100)
+                .limitedPerCustomerTo(CalendarPeriod.MONTH, 3)
+                .budget("5000.00")
+                .onListPrice()
+                .recurring(new Recurrence.Periods(12))
+                .stacking(
+                    new Stacking(
+                        7,
+                        false,
+                        Optional.of("seasonal"),
+                        Set.of(new CouponId("w-1")),
+                        Set.of("loyalty"),
+                        OptionalInt.of(3)))
                 .generatedCodes("DDD-XXX")
                 .metadata("owner", "crm"));
 
@@ -272,6 +290,31 @@ public interface CouponsContract extends PortContract {
   }
 
   @Test
+  default void everyVersionIsKept() {
+    // given
+    var scene = aScene();
+    var first = scene.stored(aCoupon());
+    var second = scene.replaced(aCoupon().inVersion(2).recurring(new Recurrence.Forever()));
+    scene.redeemed(scene.claim(second));
+
+    // when
+    remove(scene, second);
+
+    // then
+    assertThat(version(scene, first, 1)).contains(first);
+    assertThat(version(scene, first, 2)).contains(second);
+    assertThat(version(scene, first, 3))
+        .contains(
+            scene.drafted(
+                aCoupon()
+                    .inVersion(3)
+                    .recurring(new Recurrence.Forever())
+                    .inStatus(Status.ARCHIVED)));
+    assertThat(version(scene, first, 4)).isEmpty();
+    assertThat(version(aScene(), first, 1)).isEmpty();
+  }
+
+  @Test
   default void ofReplacementsThatRaceOneWins() {
     // given
     var scene = aScene();
@@ -388,7 +431,7 @@ public interface CouponsContract extends PortContract {
         () ->
             ports()
                 .redemptions()
-                .rollBack(scene.id(), redemption.id(), anAttempt(), Optional.empty()));
+                .rollBack(scene.id(), redemption.id(), anAttempt(), Optional.empty(), List.of()));
 
     // when
     var removed = remove(scene, coupon);
@@ -492,7 +535,12 @@ public interface CouponsContract extends PortContract {
 
     // when, then
     assertThat(page(scene, ANY, Optional.empty(), 9)).containsExactly(plain, hot, paused);
-    assertThat(page(scene, new Filter(Optional.of("hot"), Optional.empty()), Optional.empty(), 9))
+    assertThat(
+            page(
+                scene,
+                new Filter(Optional.of(new CampaignId("hot")), Optional.empty()),
+                Optional.empty(),
+                9))
         .containsExactly(hot, paused);
     assertThat(
             page(
@@ -504,7 +552,7 @@ public interface CouponsContract extends PortContract {
     assertThat(
             page(
                 scene,
-                new Filter(Optional.of("hot"), Optional.of(Status.INACTIVE)),
+                new Filter(Optional.of(new CampaignId("hot")), Optional.of(Status.INACTIVE)),
                 Optional.of(plain.id()),
                 9))
         .containsExactly(paused);
@@ -566,6 +614,10 @@ public interface CouponsContract extends PortContract {
 
   private Optional<Coupon> findCurrent(Scene scene, CouponId id) {
     return await(() -> ports().coupons().findCurrent(scene.id(), id));
+  }
+
+  private Optional<Coupon> version(Scene scene, Coupon coupon, long version) {
+    return await(() -> ports().coupons().findVersion(scene.id(), coupon.id(), version));
   }
 
   private List<Coupon> page(Scene scene, Filter filter, Optional<CouponId> after, int limit) {

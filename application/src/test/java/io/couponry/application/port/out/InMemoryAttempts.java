@@ -20,17 +20,25 @@ final class InMemoryAttempts<T> {
     if (attempt.isEmpty()) {
       return new Answer.First<>(work.get());
     }
-    var earlier = answered.get(attempt.get().key());
-    if (earlier != null) {
-      return earlier.fingerprint().equals(attempt.get().fingerprint())
-          ? new Answer.Repeated<>(earlier.answer())
-          : new Answer.KeyReused<>();
+    var earlier = earlier(attempt.get());
+    if (earlier.isPresent()) {
+      return earlier.get();
     }
     var answer = work.get();
     if (worth.test(answer)) {
       answered.put(attempt.get().key(), new Done<>(attempt.get().fingerprint(), answer));
     }
     return new Answer.First<>(answer);
+  }
+
+  /** What an attempt was answered before. */
+  Optional<Answer<T>> earlier(Attempt attempt) {
+    return Optional.ofNullable(answered.get(attempt.key()))
+        .map(
+            done ->
+                done.fingerprint().equals(attempt.fingerprint())
+                    ? new Answer.Repeated<>(done.answer())
+                    : new Answer.KeyReused<>());
   }
 
   void forget(Predicate<T> gone) {

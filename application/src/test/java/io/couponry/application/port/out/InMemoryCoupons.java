@@ -13,6 +13,7 @@ import io.couponry.domain.coupon.Status;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Coupon definitions without a database; nothing lags. */
@@ -44,6 +45,13 @@ public final class InMemoryCoupons implements Coupons {
   }
 
   @Override
+  public Uni<Optional<Coupon>> findVersion(OrganizationId organization, CouponId id, long version) {
+    return store.in(
+        organization,
+        tenant -> Optional.ofNullable(tenant.versions.getOrDefault(id, Map.of()).get(version)));
+  }
+
+  @Override
   public Uni<List<Coupon>> page(
       OrganizationId organization, Filter filter, Optional<CouponId> after, int limit) {
     return store.in(
@@ -70,7 +78,7 @@ public final class InMemoryCoupons implements Coupons {
               || stored.status() == Status.ARCHIVED) {
             return false;
           }
-          tenant.coupons.put(coupon.id(), coupon);
+          tenant.store(coupon);
           return true;
         });
   }
@@ -106,10 +114,11 @@ public final class InMemoryCoupons implements Coupons {
       return Removed.ARCHIVED;
     }
     if (tenant.redemptions.values().stream().anyMatch(use -> use.code().coupon().equals(id))) {
-      tenant.coupons.put(id, archived(stored));
+      tenant.store(archived(stored));
       return Removed.ARCHIVED;
     }
     tenant.coupons.remove(id);
+    tenant.versions.remove(id);
     tenant.batches.removeIf(batch -> batch.coupon().equals(id));
     tenant.book().remove(id);
     tenant.couponAttempts.forget(
@@ -128,9 +137,11 @@ public final class InMemoryCoupons implements Coupons {
         coupon.name(),
         coupon.campaign(),
         coupon.offer(),
+        coupon.recurrence(),
         coupon.conditions(),
         coupon.validity(),
         coupon.limits(),
+        coupon.stacking(),
         coupon.codes(),
         coupon.metadata());
   }

@@ -17,6 +17,7 @@ public final class InMemoryPorts {
         new InMemoryApiKeys(store),
         new InMemoryCharacterSets(store),
         new InMemoryCoupons(store),
+        new InMemoryCampaigns(store),
         new InMemoryCodeBooks(store),
         new InMemoryBatches(store),
         new InMemoryRedemptions(store));

@@ -6,23 +6,26 @@ import io.couponry.application.port.in.FindRedemptions.Filter;
 import io.couponry.application.port.in.ReadUsage.CouponUsage;
 import io.couponry.application.port.in.ReadUsage.DayUsage;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
+import io.couponry.domain.InvalidValue;
 import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.CampaignId;
+import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
-import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
+import io.couponry.domain.redemption.ReturnedLine;
+import io.couponry.domain.redemption.Returning;
 import io.couponry.domain.redemption.Rollback;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +47,26 @@ public final class InMemoryRedemptions implements Redemptions {
   @Override
   public Uni<Answer<Claimed>> claim(Claim claim) {
     return store.in(
-        claim.redemption().organization(),
+        claim.uses().getFirst().redemption().organization(),
         tenant ->
             tenant
                 .claimAttempts
                 .once(
                     Optional.of(claim.attempt()),
-                    () -> take(tenant, claim),
+                    () -> new InMemoryTaking(tenant, claim).take(),
                     Claimed.Taken.class::isInstance)
                 .map(claimed -> asStored(tenant, claimed)));
+  }
+
+  @Override
+  public Uni<Optional<Answer<Claimed>>> earlier(OrganizationId organization, Attempt attempt) {
+    return store.in(
+        organization,
+        tenant ->
+            tenant
+                .claimAttempts
+                .earlier(attempt)
+                .map(answer -> answer.map(claimed -> asStored(tenant, claimed))));
   }
 
   @Override
@@ -80,34 +94,54 @@ public final class InMemoryRedemptions implements Redemptions {
         tenant ->
             tenant.redemptions.descendingMap().values().stream()
                 .filter(use -> before.isEmpty() || use.id().compareTo(before.get()) < 0)
-                .filter(use -> fits(tenant, use, filter))
+                .filter(use -> fits(use, filter))
                 .limit(limit)
                 .toList());
   }
 
   @Override
   public Uni<Answer<Outcome>> rollBack(
-      OrganizationId organization, RedemptionId id, Attempt attempt, Optional<String> reason) {
+      OrganizationId organization,
+      RedemptionId id,
+      Attempt attempt,
+      Optional<String> reason,
+      List<ReturnedLine> lines) {
     return store.in(
         organization,
         tenant ->
             tenant.redemptions.containsKey(id)
                 ? tenant.rollbackAttempts.once(
                     Optional.of(attempt),
-                    () -> giveBack(tenant, id, reason),
+                    () -> giveBack(tenant, id, reason, lines),
                     Outcome.RolledBack.class::isInstance)
                 : new Answer.First<>(new Outcome.NotFound()));
   }
 
   @Override
-  public Uni<Usage> usage(OrganizationId organization, Code code, Optional<CustomerId> customer) {
+  public Uni<Usage> usage(
+      OrganizationId organization,
+      Code code,
+      Optional<CustomerId> customer,
+      List<Counter> counters) {
     return store.in(
         organization,
         tenant ->
             new Usage(
                 ofCoupon(tenant, code.coupon()).count(),
                 ofCoupon(tenant, code.coupon()).filter(use -> use.code().equals(code)).count(),
-                customer.map(id -> by(tenant, code.coupon(), id).count()).orElse(0L)));
+                customer.map(id -> by(tenant, code.coupon(), id).count()).orElse(0L),
+                standing(tenant, code.coupon(), counters)));
+  }
+
+  @Override
+  public Uni<CampaignUses> usage(OrganizationId organization, CampaignId campaign) {
+    return store.in(
+        organization,
+        tenant -> {
+          var history = tenant.history();
+          return new CampaignUses(
+              history.of(campaign).count(), History.costs(history.of(campaign)));
+        });
   }
 
   @Override
@@ -146,101 +180,67 @@ public final class InMemoryRedemptions implements Redemptions {
                 .map(InMemoryRedemptions::codeUse));
   }
 
-  private static Claimed take(InMemoryTenant tenant, Claim claim) {
-    var redemption = claim.redemption();
-    var code = redemption.code();
-    var coupon = tenant.coupons.get(code.coupon());
-    if (coupon == null || coupon.version() != redemption.couponVersion()) {
-      return new Claimed.Stale();
-    }
-    var now = tenant.now();
-    var taken = redemption.takenAt(now);
-    var refusal =
-        claim
-            .validity()
-            .refusal(now)
-            .or(
-                () ->
-                    reached(
-                        claim.limits().total(),
-                        ofCoupon(tenant, code.coupon()),
-                        Refusal.CouponExhausted::new))
-            .or(
-                () ->
-                    reached(
-                        claim.limits().perCode(),
-                        tenant.inForce().filter(use -> use.code().equals(code)),
-                        Refusal.CodeAlreadyRedeemed::new))
-            .or(
-                () ->
-                    redemption
-                        .customer()
-                        .map(Customer::id)
-                        .flatMap(
-                            customer ->
-                                reached(
-                                    claim.limits().perCustomer(),
-                                    by(tenant, code.coupon(), customer),
-                                    Refusal.CustomerLimitReached::new)))
-            .or(
-                () ->
-                    redemption
-                        .order()
-                        .filter(
-                            order ->
-                                tenant
-                                    .inForce()
-                                    .anyMatch(
-                                        use ->
-                                            use.code().equals(code)
-                                                && use.order().stream().anyMatch(order::equals)))
-                        .map(Refusal.OrderAlreadyRedeemed::new));
-    if (refusal.isPresent()) {
-      return new Claimed.Refused(List.of(refusal.get()));
-    }
-    tenant.redemptions.put(taken.id(), taken);
-    return new Claimed.Taken(taken);
+  private static Map<Counter, Long> standing(
+      InMemoryTenant tenant, CouponId id, List<Counter> counters) {
+    var coupon = tenant.coupons.get(id);
+    return coupon == null
+        ? Map.of()
+        : counters.stream()
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    counter -> tenant.history().standing(counter, coupon.validity().zone())));
   }
 
-  private static Optional<Refusal> reached(
-      OptionalLong limit, Stream<Redemption> uses, Function<Long, Refusal> refusal) {
-    return limit.isPresent() && uses.count() >= limit.getAsLong()
-        ? Optional.of(refusal.apply(limit.getAsLong()))
-        : Optional.empty();
-  }
-
-  private static Outcome giveBack(InMemoryTenant tenant, RedemptionId id, Optional<String> reason) {
+  private static Outcome giveBack(
+      InMemoryTenant tenant, RedemptionId id, Optional<String> reason, List<ReturnedLine> lines) {
     var redemption = tenant.redemptions.get(id);
     if (redemption == null || redemption.rollback().isPresent()) {
       return new Outcome.AlreadyRolledBack();
     }
-    var givenBack = redemption.givenBack(new Rollback(tenant.now(), reason));
-    tenant.redemptions.put(id, givenBack);
-    return new Outcome.RolledBack(givenBack);
+    try {
+      var now = tenant.now();
+      var stored =
+          lines.isEmpty()
+              ? redemption.givenBack(new Rollback(now, reason))
+              : switch (Returning.of(redemption, lines, reason, now)) {
+                case Returning.Outcome.Wholly() -> redemption.givenBack(new Rollback(now, reason));
+                case Returning.Outcome.Partly(var made) ->
+                    redemption.returned(
+                        Stream.concat(redemption.returns().stream(), Stream.of(made)).toList());
+              };
+      tenant.redemptions.put(id, stored);
+      return new Outcome.RolledBack(stored);
+    } catch (InvalidValue impossible) {
+      return new Outcome.NotReturnable(String.valueOf(impossible.getMessage()));
+    }
   }
 
-  /** An answer names a redemption; what is told of it is how it stands now. */
+  /** An answer names redemptions; what is told of them is how they stand now. */
   private static Claimed asStored(InMemoryTenant tenant, Claimed claimed) {
-    return claimed instanceof Claimed.Taken(var redemption)
-        ? new Claimed.Taken(tenant.redemptions.getOrDefault(redemption.id(), redemption))
+    return claimed instanceof Claimed.Taken(var redemptions)
+        ? new Claimed.Taken(redemptions.stream().map(use -> asStored(tenant, use)).toList())
         : claimed;
   }
 
-  private static boolean fits(InMemoryTenant tenant, Redemption use, Filter filter) {
-    var coupon = Optional.ofNullable(tenant.coupons.get(use.code().coupon()));
+  private static Redemption asStored(InMemoryTenant tenant, Redemption redemption) {
+    return tenant.redemptions.getOrDefault(redemption.id(), redemption);
+  }
+
+  private static boolean fits(Redemption use, Filter filter) {
     return filter.coupon().stream().allMatch(use.code().coupon()::equals)
         && (filter.customer().isEmpty()
             || filter.customer().equals(use.customer().map(Customer::id)))
         && (filter.order().isEmpty() || filter.order().equals(use.order()))
-        && (filter.campaign().isEmpty()
-            || filter.campaign().equals(coupon.flatMap(Coupon::campaign)))
+        && (filter.campaign().isEmpty() || filter.campaign().equals(use.campaign()))
         && filter.channel().stream().allMatch(use.channel()::equals)
         && filter.from().stream().noneMatch(use.redeemedAt()::isBefore)
         && filter.to().stream().allMatch(use.redeemedAt()::isBefore);
   }
 
   private static Stream<Redemption> ofCoupon(InMemoryTenant tenant, CouponId coupon) {
-    return tenant.inForce().filter(use -> use.code().coupon().equals(coupon));
+    return tenant.history().of(coupon);
   }
 
   private static Stream<Redemption> by(
@@ -267,26 +267,21 @@ public final class InMemoryRedemptions implements Redemptions {
                     use -> use.redeemedAt().atZone(zone).toLocalDate(),
                     TreeMap::new,
                     Collectors.filtering(use -> use.rollback().isEmpty(), Collectors.toList())));
-    var total = coupon.limits().total();
+    var limit = coupon.limit();
     return new CouponUsage(
         inForce.size(),
         ever.size() - inForce.size(),
-        total.isPresent()
-            ? OptionalLong.of(Math.max(0, total.getAsLong() - inForce.size()))
+        limit.isPresent()
+            ? OptionalLong.of(Math.max(0, limit.getAsLong() - inForce.size()))
             : OptionalLong.empty(),
-        discounts(inForce),
+        History.costs(inForce.stream()),
         days.entrySet().stream()
             .map(
-                day -> new DayUsage(day.getKey(), day.getValue().size(), discounts(day.getValue())))
+                day ->
+                    new DayUsage(
+                        day.getKey(),
+                        day.getValue().size(),
+                        History.costs(day.getValue().stream())))
             .toList());
-  }
-
-  private static List<Money> discounts(Collection<Redemption> uses) {
-    var sums = new TreeMap<String, Money>();
-    uses.stream()
-        .flatMap(use -> use.reduction().stream())
-        .map(reduction -> reduction.amount())
-        .forEach(off -> sums.merge(off.currency().getCurrencyCode(), off, Money::plus));
-    return List.copyOf(sums.values());
   }
 }

@@ -17,6 +17,8 @@ import io.couponry.domain.code.Matching;
 import io.couponry.domain.code.Overlap;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.code.permutation.Scheme;
+import io.couponry.domain.coupon.Campaign;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
@@ -43,6 +45,8 @@ final class InMemoryTenant {
   final Map<Abbreviation, Versioned<CharacterSet>> sets = new HashMap<>();
   final NavigableMap<UUID, StoredKey> keys = new TreeMap<>();
   final NavigableMap<CouponId, Coupon> coupons = new TreeMap<>();
+  final Map<CouponId, Map<Long, Coupon>> versions = new HashMap<>();
+  final NavigableMap<CampaignId, Campaign> campaigns = new TreeMap<>();
   final Map<CodeSpaceId, Layout> spaces = new LinkedHashMap<>();
   final Map<CodeSpaceId, Long> issued = new HashMap<>();
   final List<Batch> batches = new ArrayList<>();
@@ -142,8 +146,14 @@ final class InMemoryTenant {
         : Optional.empty();
   }
 
-  void store(Coupon coupon, Optional<Layout> layout) {
+  /** A coupon's current version. */
+  void store(Coupon coupon) {
     coupons.put(coupon.id(), coupon);
+    versions.computeIfAbsent(coupon.id(), id -> new HashMap<>()).put(coupon.version(), coupon);
+  }
+
+  void store(Coupon coupon, Optional<Layout> layout) {
+    store(coupon);
     switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> book.add(coupon.id(), code);
       case CodeSource.Generated(var _, var space) -> {
@@ -152,6 +162,10 @@ final class InMemoryTenant {
         }
       }
     }
+  }
+
+  History history() {
+    return new History(redemptions.values());
   }
 
   Stream<Redemption> inForce() {

@@ -6,6 +6,7 @@ public record OutboundPorts(
     ApiKeys apiKeys,
     CharacterSets characterSets,
     Coupons coupons,
+    Campaigns campaigns,
     CodeBooks codeBooks,
     Batches batches,
     Redemptions redemptions) {}

@@ -1,9 +1,12 @@
 package io.couponry.application.port.out;
 
+import static io.couponry.application.port.out.Answers.refusedBecause;
 import static io.couponry.application.port.out.AttemptFixture.anAttempt;
 import static io.couponry.application.port.out.AttemptFixture.reusing;
 import static io.couponry.domain.basket.BasketFixture.aBasket;
+import static io.couponry.domain.basket.CustomerFixture.aCustomer;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
+import static io.couponry.domain.money.MoneyFixture.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.Answer;
@@ -15,10 +18,11 @@ import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.application.port.out.Redemptions.CodeUse;
 import io.couponry.domain.basket.Channel;
-import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.coupon.CalendarPeriod;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
@@ -122,8 +126,7 @@ public interface RedemptionsContract extends PortContract {
     assertThat(taken(answers)).hasSize(10);
     assertThat(answers).filteredOn(refusal::equals).hasSize(54);
     assertThat(scene.usage(code, "ann")).isEqualTo(new Usage(10, 10, 10));
-    assertThat(scene.claimed(scene.claim(coupon, code).by("bob")))
-        .matches(RedemptionsContract::isTaken);
+    assertThat(scene.claimed(scene.claim(coupon, code).by("bob"))).matches(Answers::isTaken);
   }
 
   @Test
@@ -165,7 +168,7 @@ public interface RedemptionsContract extends PortContract {
     var again = scene.claimed(scene.claim(coupon).by("ann").forOrder("7").as(attempt));
 
     // then
-    assertThat(again).isEqualTo(new Answer.Repeated<>(new Claimed.Taken(redemption)));
+    assertThat(again).isEqualTo(new Answer.Repeated<>(new Claimed.Taken(List.of(redemption))));
   }
 
   @Test
@@ -222,7 +225,7 @@ public interface RedemptionsContract extends PortContract {
     var again = scene.claimed(scene.claim(coupon).as(attempt));
 
     // then
-    assertThat(again).matches(RedemptionsContract::isTaken);
+    assertThat(again).matches(Answers::isTaken);
   }
 
   @Test
@@ -240,7 +243,8 @@ public interface RedemptionsContract extends PortContract {
     var refusalOfRefused = refuse(scene, refused, new Refusal.NoEligibleLines());
 
     // then
-    assertThat(refusalOfTaken).isEqualTo(new Answer.Repeated<>(new Claimed.Taken(redemption)));
+    assertThat(refusalOfTaken)
+        .isEqualTo(new Answer.Repeated<>(new Claimed.Taken(List.of(redemption))));
     assertThat(refusalOfRefused)
         .isEqualTo(new Answer.Repeated<>(new Claimed.Refused(List.of(new Refusal.Inactive()))));
   }
@@ -278,15 +282,19 @@ public interface RedemptionsContract extends PortContract {
           new Refusal.NotStarted(at),
           new Refusal.Expired(at),
           new Refusal.CustomerRequired(),
-          new Refusal.EmailDomainNotAllowed(Set.of("a.example", "b.example")),
           new Refusal.BasketRequired(),
-          new Refusal.CurrencyMismatch(euro, Money.currency("JPY")),
-          new Refusal.BelowMinimumSpend(Money.parse("50.00", euro), Money.parse("49.99", euro)),
+          new Refusal.CurrencyMismatch(Set.of(euro), Money.currency("JPY")),
+          new Refusal.CurrencyMismatch(Set.of(euro, Money.currency("USD")), Money.currency("JPY")),
           new Refusal.NoEligibleLines(),
           new Refusal.CouponExhausted(1_000_000_000_000L),
+          new Refusal.CampaignExhausted(new CampaignId("été"), 7),
+          new Refusal.PeriodLimitReached(CalendarPeriod.WEEK, true, 3),
           new Refusal.CustomerLimitReached(2),
+          new Refusal.BudgetExhausted(euros("50.00")),
+          new Refusal.CampaignBudgetExhausted(new CampaignId("été"), euros("0.01")),
           new Refusal.CodeAlreadyRedeemed(1),
-          new Refusal.OrderAlreadyRedeemed(new OrderId("Ørder \"7\""))
+          new Refusal.OrderAlreadyRedeemed(new OrderId("Ørder \"7\"")),
+          new Refusal.OfCode("SUMMER26", new Refusal.CustomerLimitReached(2))
         };
 
     // when
@@ -316,7 +324,7 @@ public interface RedemptionsContract extends PortContract {
     assertThat(onTheFirst).isEqualTo(new Answer.First<>(new Claimed.Stale()));
     assertThat(onTheThird).isEqualTo(new Answer.First<>(new Claimed.Stale()));
     assertThat(usageMeanwhile).isEqualTo(Usage.none());
-    assertThat(onTheSecond).matches(RedemptionsContract::isTaken);
+    assertThat(onTheSecond).matches(Answers::isTaken);
   }
 
   @Test
@@ -361,7 +369,7 @@ public interface RedemptionsContract extends PortContract {
         .isEqualTo(refusedBecause(new Refusal.Expired(Instant.parse("2020-01-02T03:04:05Z"))));
     assertThat(tooEarly)
         .isEqualTo(refusedBecause(new Refusal.NotStarted(Instant.parse("2999-01-02T03:04:05Z"))));
-    assertThat(inTime).matches(RedemptionsContract::isTaken);
+    assertThat(inTime).matches(Answers::isTaken);
     assertThat(scene.usage(scene.code(over))).isEqualTo(Usage.none());
     assertThat(scene.usage(scene.code(toCome))).isEqualTo(Usage.none());
   }
@@ -400,7 +408,7 @@ public interface RedemptionsContract extends PortContract {
 
     // then
     assertThat(refused).isEqualTo(refusedBecause(new Refusal.CouponExhausted(2)));
-    assertThat(withRoom).matches(RedemptionsContract::isTaken);
+    assertThat(withRoom).matches(Answers::isTaken);
     assertThat(scene.usage(scene.code(lowered)).total()).isEqualTo(1);
   }
 
@@ -416,18 +424,21 @@ public interface RedemptionsContract extends PortContract {
                 .upTo("30.00")
                 .appliesTo(new AppliesTo(Set.of(), Set.of("shoes"), Set.of("sku-9"), Set.of())));
     var customer =
-        new Customer(
-            new CustomerId("Änne 7"),
-            Optional.of("aenne@shop.example"),
-            Set.of("vip", "new"),
-            Optional.of(false),
-            Optional.of("192.0.2.1"));
+        aCustomer()
+            .withId("Änne 7")
+            .withEmail("aenne@shop.example")
+            .inSegments("vip", "new")
+            .onFirstOrder(false)
+            .at("192.0.2.1")
+            .metadata("tier", "gold")
+            .build();
     var basket =
         aBasket()
             .line("sku-1", 3, "19.99", "shoes", "red")
             .line("sku-9", "5.00", "shoes")
             .line("sku-2", "7.01", "hats")
             .shipping("4.90")
+            .metadata("shop", "Köln")
             .build();
     var claim =
         scene
@@ -442,7 +453,7 @@ public interface RedemptionsContract extends PortContract {
     var found = await(() -> ports().redemptions().find(scene.id(), redemption.id()));
 
     // then
-    assertThat(redemption).isEqualTo(claim.build().redemption().takenAt(redemption.redeemedAt()));
+    assertThat(redemption).isEqualTo(use(claim).takenAt(redemption.redeemedAt()));
     assertThat(redemption.redeemedAt()).isAfter(Instant.EPOCH);
     assertThat(redemption.reduction()).isPresent();
     assertThat(found).contains(redemption);
@@ -472,7 +483,7 @@ public interface RedemptionsContract extends PortContract {
     assertThat(scene.usage(codes.get(0), "ann")).isEqualTo(before).isEqualTo(new Usage(2, 1, 1));
     assertThat(scene.usage(codes.get(1), "bob")).isEqualTo(new Usage(2, 1, 1));
     assertThat(scene.claimed(scene.claim(coupon, codes.get(0)).by("ann").forOrder("7")))
-        .matches(RedemptionsContract::isTaken);
+        .matches(Answers::isTaken);
   }
 
   @Test
@@ -490,7 +501,7 @@ public interface RedemptionsContract extends PortContract {
     assertThat(answers)
         .filteredOn(new Answer.First<Outcome>(new Outcome.AlreadyRolledBack())::equals)
         .hasSize(15);
-    assertThat(answers).filteredOn(RedemptionsContract::isRolledBack).hasSize(1);
+    assertThat(answers).filteredOn(Answers::isReturned).hasSize(1);
     assertThat(scene.usage(scene.code(coupon)).total()).isEqualTo(1);
   }
 
@@ -528,7 +539,7 @@ public interface RedemptionsContract extends PortContract {
     var again = scene.claimed(scene.claim(coupon).as(attempt));
 
     // then
-    assertThat(again).isEqualTo(new Answer.Repeated<>(new Claimed.Taken(rolledBack)));
+    assertThat(again).isEqualTo(new Answer.Repeated<>(new Claimed.Taken(List.of(rolledBack))));
     assertThat(scene.usage(scene.code(coupon)).total()).isZero();
   }
 
@@ -542,7 +553,9 @@ public interface RedemptionsContract extends PortContract {
     var answer =
         await(
             () ->
-                ports().redemptions().rollBack(scene.id(), unknown, anAttempt(), Optional.empty()));
+                ports()
+                    .redemptions()
+                    .rollBack(scene.id(), unknown, anAttempt(), Optional.empty(), List.of()));
 
     // then
     assertThat(answer).isEqualTo(new Answer.First<>(new Outcome.NotFound()));
@@ -564,8 +577,8 @@ public interface RedemptionsContract extends PortContract {
     var refusal = refusedBecause(new Refusal.OrderAlreadyRedeemed(new OrderId("7")));
     assertThat(taken(answers)).hasSize(1);
     assertThat(answers).filteredOn(refusal::equals).hasSize(15);
-    assertThat(otherCode).matches(RedemptionsContract::isTaken);
-    assertThat(otherOrder).matches(RedemptionsContract::isTaken);
+    assertThat(otherCode).matches(Answers::isTaken);
+    assertThat(otherOrder).matches(Answers::isTaken);
     assertThat(scene.usage(codes.get(0))).isEqualTo(new Usage(3, 2, 0));
   }
 
@@ -585,7 +598,7 @@ public interface RedemptionsContract extends PortContract {
 
     // then
     assertThat(second).isEqualTo(refusal);
-    assertThat(third).matches(RedemptionsContract::isTaken);
+    assertThat(third).matches(Answers::isTaken);
     assertThat(fourth).isEqualTo(refusal);
     assertThat(scene.usage(scene.code(coupon)).total()).isEqualTo(1);
   }
@@ -607,7 +620,7 @@ public interface RedemptionsContract extends PortContract {
               scene.claim(coupon, codes.get(i % 6)).by(customers.get(i % 5)).forOrder("o" + i % 17);
           if (scene.claimed(use) instanceof Answer.First<Claimed>(Claimed.Taken(var taken))
               && i % 3 == 0) {
-            rollBack(scene, taken, anAttempt());
+            rollBack(scene, taken.getFirst(), anAttempt());
           }
           return i;
         });
@@ -816,7 +829,7 @@ public interface RedemptionsContract extends PortContract {
     var answer = other.claimed(other.claim(same).by("ann").forOrder("7").as(reusing(attempt)));
 
     // then
-    assertThat(answer).matches(RedemptionsContract::isTaken);
+    assertThat(answer).matches(Answers::isTaken);
     assertThat(scene.usage(scene.code(coupon), "ann")).isEqualTo(new Usage(1, 1, 1));
   }
 
@@ -846,11 +859,7 @@ public interface RedemptionsContract extends PortContract {
   }
 
   private Answer<Outcome> rollBack(Scene scene, Redemption redemption, Attempt attempt) {
-    return await(
-        () ->
-            ports()
-                .redemptions()
-                .rollBack(scene.id(), redemption.id(), attempt, Optional.of("changed mind")));
+    return scene.rollBack(redemption, attempt);
   }
 
   private List<Redemption> history(Scene scene, Filter filter) {
@@ -873,23 +882,15 @@ public interface RedemptionsContract extends PortContract {
         .toList();
   }
 
-  private static Answer<Claimed> refusedBecause(Refusal reason) {
-    return new Answer.First<>(new Claimed.Refused(List.of(reason)));
-  }
-
-  private static boolean isTaken(Answer<Claimed> answer) {
-    return answer instanceof Answer.First<Claimed>(Claimed.Taken ignored);
-  }
-
-  private static boolean isRolledBack(Answer<Outcome> answer) {
-    return answer instanceof Answer.First<Outcome>(Outcome.RolledBack ignored);
-  }
-
   private static Redemption rolledBack(Answer<Outcome> answer) {
     if (answer instanceof Answer.First<Outcome>(Outcome.RolledBack(var redemption))) {
       return redemption;
     }
     throw new AssertionError("nothing was rolled back: " + answer);
+  }
+
+  private static Redemption use(ClaimFixture claim) {
+    return claim.build().uses().getFirst().redemption();
   }
 
   private static boolean isBy(Redemption use, String customer) {
@@ -905,7 +906,7 @@ public interface RedemptionsContract extends PortContract {
     private Optional<CouponId> coupon = Optional.empty();
     private Optional<CustomerId> customer = Optional.empty();
     private Optional<OrderId> order = Optional.empty();
-    private Optional<String> campaign = Optional.empty();
+    private Optional<CampaignId> campaign = Optional.empty();
     private Optional<Channel> channel = Optional.empty();
     private Optional<Instant> from = Optional.empty();
     private Optional<Instant> to = Optional.empty();
@@ -926,7 +927,7 @@ public interface RedemptionsContract extends PortContract {
     }
 
     FilterFixture campaign(String name) {
-      campaign = Optional.of(name);
+      campaign = Optional.of(new CampaignId(name));
       return this;
     }
 

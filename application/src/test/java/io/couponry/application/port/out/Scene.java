@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
+import io.couponry.application.port.in.ManageCampaigns;
+import io.couponry.application.port.in.ManageCampaigns.Put;
 import io.couponry.application.port.in.ManageCoupons.Created;
+import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.application.port.out.Batches.Order;
 import io.couponry.application.port.out.Batches.Taken;
+import io.couponry.application.port.out.Redemptions.CampaignUses;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Batch;
@@ -15,14 +19,20 @@ import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeFormat;
 import io.couponry.domain.code.Layout;
 import io.couponry.domain.code.SampleSets;
+import io.couponry.domain.coupon.Campaign;
+import io.couponry.domain.coupon.CampaignFixture;
+import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
+import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponFixture;
+import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.organization.Organization;
 import io.couponry.domain.organization.OrganizationFixture;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.ReturnedLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +46,8 @@ import java.util.stream.LongStream;
 public final class Scene {
   /** Of all scenes, because two of them may meet in one organization. */
   private static final Identifiers IDENTIFIERS = new SequentialIdentifiers();
+
+  private static final int MOST_EVALUATIONS = 100;
 
   private final PortContract contract;
   private final OutboundPorts ports;
@@ -145,19 +157,112 @@ public final class Scene {
 
   /** A use that is granted. */
   public Redemption redeemed(ClaimFixture claim) {
+    return redeemedTogether(claim).getFirst();
+  }
+
+  /** Uses that are granted together. */
+  public List<Redemption> redeemedTogether(ClaimFixture claim) {
     var answer = claimed(claim);
-    if (answer instanceof Answer.First<Claimed>(Claimed.Taken(var redemption))) {
-      return redemption;
+    if (answer instanceof Answer.First<Claimed>(Claimed.Taken(var redemptions))) {
+      return redemptions;
     }
     throw new AssertionError("no use was taken: " + answer);
   }
 
-  public Usage usage(Code code, String customer) {
+  /**
+   * A claim to a coupon's shared code on its definition and its campaign as they are by then,
+   * evaluated anew for as long as they change in between; {@code detail} says the rest of it.
+   */
+  public Answer<Claimed> claimedAnew(CouponId id, UnaryOperator<ClaimFixture> detail) {
+    for (var i = 0; i < MOST_EVALUATIONS; i++) {
+      var coupon = contract.await(() -> ports.coupons().findCurrent(id(), id)).orElseThrow();
+      var answer = claimed(detail.apply(underCurrentRules(coupon)));
+      if (!answer.equals(new Answer.First<>(new Claimed.Stale()))) {
+        return answer;
+      }
+    }
+    throw new AssertionError("the coupon kept changing");
+  }
+
+  private ClaimFixture underCurrentRules(Coupon coupon) {
+    var claim = claim(coupon);
+    coupon
+        .campaign()
+        .flatMap(campaign -> contract.await(() -> ports.campaigns().findCurrent(id(), campaign)))
+        .ifPresent(claim::under);
+    return claim;
+  }
+
+  /** The next version of a coupon, which is stored by now. */
+  public Coupon replaced(CouponFixture fixture) {
+    var coupon = drafted(fixture);
+    assertThat(contract.await(() -> ports.coupons().replace(coupon))).isTrue();
+    return coupon;
+  }
+
+  /** A campaign as it is stored by now, in the version that follows the one before. */
+  public Campaign put(CampaignFixture fixture) {
+    var campaign = fixture.inOrganization(organization).build();
+    return switch (contract.await(() -> ports.campaigns().put(campaign, OptionalLong.empty()))) {
+      case Put.Created(var stored) -> stored;
+      case Put.Replaced(var stored) -> stored;
+      case Put.VersionMismatch() -> throw new AssertionError("no version was expected");
+      case Put.Invalid(var flaws) -> throw new AssertionError("never of this port: " + flaws);
+    };
+  }
+
+  public ManageCampaigns.Removed removed(Campaign campaign) {
     return contract.await(
-        () -> ports.redemptions().usage(id(), code, Optional.of(new CustomerId(customer))));
+        () -> ports.campaigns().remove(id(), campaign.id(), OptionalLong.empty()));
+  }
+
+  public Answer<Outcome> rollBack(Redemption redemption) {
+    return rollBack(redemption, AttemptFixture.anAttempt());
+  }
+
+  /** Because somebody changed their mind. */
+  public Answer<Outcome> rollBack(Redemption redemption, Attempt attempt, ReturnedLine... lines) {
+    return contract.await(
+        () ->
+            ports
+                .redemptions()
+                .rollBack(
+                    id(), redemption.id(), attempt, Optional.of("changed mind"), List.of(lines)));
+  }
+
+  /** The redemption after pieces of a line were returned. */
+  public Redemption returned(Redemption redemption, String line, int pieces) {
+    var answer = rollBack(redemption, AttemptFixture.anAttempt(), new ReturnedLine(line, pieces));
+    if (answer instanceof Answer.First<Outcome>(Outcome.RolledBack(var stored))) {
+      return stored;
+    }
+    throw new AssertionError("nothing was returned: " + answer);
+  }
+
+  public Usage usage(Code code, String customer) {
+    return usage(code, Optional.of(new CustomerId(customer)), List.of());
   }
 
   public Usage usage(Code code) {
-    return contract.await(() -> ports.redemptions().usage(id(), code, Optional.empty()));
+    return usage(code, Optional.empty(), List.of());
+  }
+
+  /** What stands on a counter that a coupon needs or has needed. */
+  public long standing(Coupon coupon, Counter counter) {
+    return usage(code(coupon), Optional.empty(), List.of(counter)).of(counter);
+  }
+
+  private Usage usage(Code code, Optional<CustomerId> customer, List<Counter> counters) {
+    return contract.await(() -> ports.redemptions().usage(id(), code, customer, counters));
+  }
+
+  public CampaignUses uses(CampaignId campaign) {
+    return contract.await(() -> ports.redemptions().usage(id(), campaign));
+  }
+
+  /** All uses that were ever taken, the latest first, at most 500. */
+  public List<Redemption> history() {
+    return contract.await(
+        () -> ports.redemptions().page(id(), RedemptionsContract.ANY, Optional.empty(), 500));
   }
 }

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.CampaignLimitsContract;
+
+class PostgresCampaignLimitsTest extends PostgresContract implements CampaignLimitsContract {}

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.CampaignsContract;
+
+class PostgresCampaignsTest extends PostgresContract implements CampaignsContract {}

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.PeriodLimitsContract;
+
+class PostgresPeriodLimitsTest extends PostgresContract implements PeriodLimitsContract {}

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.ReturnsContract;
+
+class PostgresReturnsTest extends PostgresContract implements ReturnsContract {}

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.SeveralUsesContract;
+
+class PostgresSeveralUsesTest extends PostgresContract implements SeveralUsesContract {}

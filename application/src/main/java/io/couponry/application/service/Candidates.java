@@ -1,0 +1,101 @@
+package io.couponry.application.service;
+
+import io.couponry.application.port.out.Campaigns;
+import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Redemptions;
+import io.couponry.domain.basket.Basket;
+import io.couponry.domain.basket.Customer;
+import io.couponry.domain.code.Code;
+import io.couponry.domain.coupon.Campaign;
+import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.Occasion;
+import io.couponry.domain.coupon.Usage;
+import io.couponry.domain.deal.Candidate;
+import io.couponry.domain.organization.OrganizationId;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Gathers what codes are judged by. */
+public final class Candidates {
+  private final Coupons coupons;
+  private final Campaigns campaigns;
+  private final Redemptions redemptions;
+
+  public Candidates(Coupons coupons, Campaigns campaigns, Redemptions redemptions) {
+    this.coupons = coupons;
+    this.campaigns = campaigns;
+    this.redemptions = redemptions;
+  }
+
+  /** How up to date definitions must be. */
+  enum Freshness {
+    MAY_LAG,
+    CURRENT
+  }
+
+  /** The codes' definitions without any usage; a code whose coupon is gone by now is left out. */
+  Uni<List<Candidate>> definitions(
+      OrganizationId organization, List<Code> codes, Freshness freshness) {
+    return all(codes, code -> definition(organization, code, freshness))
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
+  }
+
+  /** The same candidates with the uses there are by now. */
+  Uni<List<Candidate>> withUsage(List<Candidate> candidates, Occasion occasion) {
+    return all(candidates, candidate -> withUsage(candidate, occasion));
+  }
+
+  private Uni<Optional<Candidate>> definition(
+      OrganizationId organization, Code code, Freshness freshness) {
+    var coupon =
+        freshness == Freshness.CURRENT
+            ? coupons.findCurrent(organization, code.coupon())
+            : coupons.find(organization, code.coupon());
+    return coupon.chain(
+        found ->
+            found.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : campaign(found.get(), freshness)
+                    .map(
+                        campaign ->
+                            Optional.of(new Candidate(code, found.get(), campaign, Usage.none()))));
+  }
+
+  private Uni<Optional<Campaign>> campaign(Coupon coupon, Freshness freshness) {
+    if (coupon.campaign().isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return freshness == Freshness.CURRENT
+        ? campaigns.findCurrent(coupon.organization(), coupon.campaign().get())
+        : campaigns.find(coupon.organization(), coupon.campaign().get());
+  }
+
+  private Uni<Candidate> withUsage(Candidate candidate, Occasion occasion) {
+    var customer = occasion.customer().map(Customer::id);
+    return redemptions
+        .usage(
+            candidate.coupon().organization(),
+            candidate.code(),
+            customer,
+            candidate
+                .coupon()
+                .counters(
+                    candidate.campaign(),
+                    customer,
+                    occasion.basket().map(Basket::currency),
+                    occasion.at()))
+        .map(
+            usage ->
+                new Candidate(candidate.code(), candidate.coupon(), candidate.campaign(), usage));
+  }
+
+  /** Asks for all at once; the answers keep the order. */
+  private static <T, R> Uni<List<R>> all(List<T> items, Function<T, Uni<R>> asking) {
+    if (items.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return Uni.join().all(items.stream().map(asking).toList()).andFailFast();
+  }
+}
