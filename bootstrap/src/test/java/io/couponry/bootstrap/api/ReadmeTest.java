@@ -31,12 +31,12 @@ class ReadmeTest extends WholeApplicationTest {
     var examples = blocks(readme, "example");
     var answers = blocks(readme, "answer");
     assertThat(examples.keySet())
-        .containsExactly("organization", "key", "preview", "coupon", "redeem", "again");
+        .containsExactly("organization", "key", "preview", "coupon", "redeem", "again", "several");
 
     var outputs = run(examples);
 
     assertThat(outputs.get("preview")).contains("\"size\":17576000");
-    assertThat(answers.keySet()).containsExactly("redeem", "again");
+    assertThat(answers.keySet()).containsExactly("redeem", "again", "several");
     for (var answer : answers.entrySet()) {
       assertThat(withoutYours(outputs.getOrDefault(answer.getKey(), "")))
           .isEqualTo(withoutYours(answer.getValue()));
