@@ -1,7 +1,7 @@
 package io.couponry.rest.coupon;
 
-import io.couponry.application.port.in.ReadUsage.CouponUsage;
 import io.couponry.application.port.in.ReadUsage.DayUsage;
+import io.couponry.application.port.in.ReadUsage.Usage;
 import io.couponry.rest.json.MoneyBody;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +14,8 @@ record UsageView(
     long rollbacks,
     @Schema(description = "absent when unlimited") @Nullable Long remaining,
     @Schema(description = "one amount a currency") List<MoneyBody> discountTotal,
+    @Schema(description = "one amount a currency of the budget; absent without one")
+        @Nullable List<MoneyBody> budgetLeft,
     List<DayView> days) {
   @Schema(name = "DayUsage")
   record DayView(
@@ -26,12 +28,14 @@ record UsageView(
     }
   }
 
-  static UsageView of(CouponUsage usage) {
+  static UsageView of(Usage of) {
+    var usage = of.figures();
     return new UsageView(
         usage.uses(),
         usage.rollbacks(),
         usage.remaining().isPresent() ? usage.remaining().getAsLong() : null,
         usage.discounts().stream().map(MoneyBody::of).toList(),
+        of.budgetLeft().isEmpty() ? null : of.budgetLeft().stream().map(MoneyBody::of).toList(),
         usage.days().stream().map(DayView::of).toList());
   }
 }

@@ -11,11 +11,9 @@ import io.couponry.application.port.out.Redemptions.CampaignUses;
 import io.couponry.domain.coupon.Campaign;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Validity;
-import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -101,18 +99,6 @@ public final class ManageCampaignsService implements ManageCampaigns {
             ? OptionalLong.of(Math.max(0, limit.getAsLong() - uses.uses()))
             : OptionalLong.empty(),
         uses.discounts(),
-        campaign.budget().stream()
-            .flatMap(budget -> budget.all().stream())
-            .map(budget -> left(budget, uses.discounts()))
-            .toList());
-  }
-
-  private static Money left(Money budget, List<Money> discounts) {
-    var spent =
-        discounts.stream()
-            .filter(money -> money.currency().equals(budget.currency()))
-            .mapToLong(Money::minorUnits)
-            .sum();
-    return new Money(Math.max(0, budget.minorUnits() - spent), budget.currency());
+        Budgets.left(campaign.budget(), uses.discounts()));
   }
 }

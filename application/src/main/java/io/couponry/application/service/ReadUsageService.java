@@ -4,9 +4,11 @@ import io.couponry.application.port.in.ReadUsage;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Redemptions;
+import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Tells how a coupon is doing. */
@@ -22,7 +24,7 @@ public final class ReadUsageService implements ReadUsage {
   }
 
   @Override
-  public Uni<Optional<CouponUsage>> usage(OrganizationId organization, CouponId id) {
+  public Uni<Optional<Usage>> usage(OrganizationId organization, CouponId id) {
     return Uni.combine()
         .all()
         .unis(organizations.find(organization), coupons.findCurrent(organization, id))
@@ -31,10 +33,17 @@ public final class ReadUsageService implements ReadUsage {
             found ->
                 found.getItem2().isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
-                    : redemptions
-                        .usage(
+                    : usage(
                             found.getItem2().get(),
                             found.getItem1().orElseThrow().value().timeZone())
                         .map(Optional::of));
+  }
+
+  private Uni<Usage> usage(Coupon coupon, ZoneId zone) {
+    return redemptions
+        .usage(coupon, zone)
+        .map(
+            figures ->
+                new Usage(figures, Budgets.left(coupon.limits().budget(), figures.discounts())));
   }
 }

@@ -1,5 +1,6 @@
 package io.couponry.application.service;
 
+import static io.couponry.domain.basket.BasketFixture.aBasket;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static io.couponry.domain.organization.OrganizationFixture.anOrganization;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.CharacterSet;
 import io.couponry.domain.coupon.Boundary;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -72,6 +74,22 @@ class SmallServicesTest extends InMemoryContract {
   }
 
   @Test
+  void whatIsLeftOfABudgetIsToldWithTheUsage() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().percentOff("10").budget("5.00"));
+    var usage =
+        new ReadUsageService(ports().organizations(), ports().coupons(), ports().redemptions());
+    scene.redeemed(scene.claim(coupon).on(aBasket().line("12.00").build()));
+
+    // when
+    var told = await(() -> usage.usage(scene.id(), coupon.id())).orElseThrow();
+
+    // then
+    assertThat(told.budgetLeft()).extracting(Money::decimal).containsExactly("3.80");
+  }
+
+  @Test
   void usageIsToldInTheOrganizationsDays() {
     // given
     var scene = aScene(organization -> organization.inTimeZone("Pacific/Kiritimati"));
@@ -84,8 +102,9 @@ class SmallServicesTest extends InMemoryContract {
     var told = await(() -> usage.usage(scene.id(), coupon.id())).orElseThrow();
 
     // then
-    assertThat(told.remaining()).hasValue(2);
-    assertThat(told.days())
+    assertThat(told.budgetLeft()).isEmpty();
+    assertThat(told.figures().remaining()).hasValue(2);
+    assertThat(told.figures().days())
         .containsExactly(new DayUsage(LocalDate.parse("2026-06-16"), 1, List.of()));
     assertThat(await(() -> usage.usage(scene.id(), new CouponId("unknown")))).isEmpty();
   }

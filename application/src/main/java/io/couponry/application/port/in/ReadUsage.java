@@ -12,7 +12,10 @@ import java.util.OptionalLong;
 /** Tells how a coupon is doing. */
 public interface ReadUsage {
   /** Empty when there is no such coupon. */
-  Uni<Optional<CouponUsage>> usage(OrganizationId organization, CouponId coupon);
+  Uni<Optional<Usage>> usage(OrganizationId organization, CouponId coupon);
+
+  /** A coupon's figures, and what is left of its budget, one amount a currency. */
+  record Usage(CouponUsage figures, List<Money> budgetLeft) {}
 
   /**
    * {@code uses} are those taken and not given back, {@code rollbacks} those given back; discounts
