@@ -82,8 +82,11 @@ class LimitsTest extends WholeApplicationTest {
     }
     assertThat(fitting.status()).as(fitting.text()).isEqualTo(201);
     assertThat(fitting.json().path("discount").path("amount").asText()).isEqualTo("2.34");
+    var coupon = fitting.json().path("couponId").asText();
     rollBack(shop, first);
+    assertThat(budgetLeft(shop, coupon)).isEqualTo(Json.tree("[" + Json.euros("5.00") + "]"));
     assertThat(redeem(shop, code, "ann", "5.00").status()).isEqualTo(201);
+    assertThat(budgetLeft(shop, coupon)).isEqualTo(Json.tree("[" + Json.euros("0.00") + "]"));
     assertThat(redeem(shop, code, "ann", "0.01").status()).isEqualTo(422);
   }
 
@@ -180,5 +183,9 @@ class LimitsTest extends WholeApplicationTest {
   private static String basket(String price, String currency) {
     return "'basket':{'currency':'%s','lines':[{'id':'1','product':'p','quantity':1,'unitPrice':'%s'}]}"
         .formatted(currency, price);
+  }
+
+  private static JsonNode budgetLeft(Shop shop, String coupon) {
+    return shop.admin().get("/api/coupons/" + coupon + "/usage").json().path("budgetLeft");
   }
 }
