@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class RequestLimits {
   private static final int BEFORE_EVERYTHING = 1_000;
   private static final int LONGEST_ADDRESS = 8_192;
+  private static final long LONGEST_FAREWELL_MILLIS = 2_000;
 
   private final ObjectMapper json;
   private final long mostBodyBytes;
@@ -58,7 +59,7 @@ class RequestLimits {
     return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
   }
 
-  /** Closes the connection: what would follow on it is the rest of what nobody wants to read. */
+  /** Closes the connection: what would follow on it is the rest of what nobody wants to keep. */
   private void refuse(RoutingContext context, int status) {
     var problem = FrameworkProblems.of(status).at(context.normalizedPath());
     try {
@@ -68,9 +69,23 @@ class RequestLimits {
           .putHeader("Content-Type", Problem.MEDIA_TYPE)
           .putHeader("Connection", "close")
           .end(json.writeValueAsString(problem))
-          .onComplete(sent -> context.request().connection().close());
+          .onComplete(sent -> closeOnceSent(context));
     } catch (JsonProcessingException impossible) {
       context.fail(impossible);
     }
+  }
+
+  /**
+   * A connection that is closed while its client still sends is reset, and the answer is lost with
+   * it: so what comes is thrown away for a moment.
+   */
+  private static void closeOnceSent(RoutingContext context) {
+    var request = context.request();
+    if (request.isEnded()) {
+      request.connection().close();
+      return;
+    }
+    context.vertx().setTimer(LONGEST_FAREWELL_MILLIS, passed -> request.connection().close());
+    request.handler(rest -> {}).endHandler(sent -> request.connection().close()).resume();
   }
 }
