@@ -13,7 +13,6 @@ import io.couponry.domain.deal.Deal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,12 +83,11 @@ public final class CheckCouponService implements CheckCoupon {
 
   private Occasion occasion(Command command) {
     return new Occasion(
-        command.customer(),
-        command.basket(),
-        command.channel(),
-        command.at().orElseGet(clock::instant),
-        command.period(),
-        ZoneOffset.UTC);
+            command.customer(),
+            command.basket(),
+            command.channel(),
+            command.at().orElseGet(clock::instant))
+        .inPeriod(command.period());
   }
 
   private static Outcome outcome(

@@ -71,10 +71,6 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     return new Money(minorUnits * quantity, currency);
   }
 
-  public Money atMost(Money bound) {
-    return compareTo(bound) <= 0 ? this : bound;
-  }
-
   public boolean isZero() {
     return minorUnits == 0;
   }
