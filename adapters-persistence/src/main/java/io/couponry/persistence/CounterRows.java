@@ -29,21 +29,9 @@ final class CounterRows {
       "SELECT $1::text AS organization, $3::text AS kind, $2::text AS owner, $4::text AS detail, ";
   private static final String USES = "count(*) AS count";
   private static final String SPEND =
-      """
-      coalesce(sum(redemption.discount - coalesce((
-          SELECT sum(amount) FROM line_return
-          WHERE line_return.organization = redemption.organization
-            AND line_return.redemption = redemption.id), 0)), 0)::bigint AS count
-      """;
+      "coalesce(sum(" + RedemptionRows.COST + "), 0)::bigint AS count";
   private static final String IN_FORCE =
-      """
-       FROM redemption
-      WHERE redemption.organization = $1
-        AND NOT EXISTS (
-          SELECT FROM rollback
-          WHERE rollback.organization = redemption.organization
-            AND rollback.redemption = redemption.id)
-      """;
+      " FROM redemption WHERE redemption.organization = $1 AND " + RedemptionRows.IN_FORCE;
   private static final String OF_COUPON = " AND redemption.coupon = $2";
   private static final String OF_CAMPAIGN = " AND redemption.campaign = $2";
   private static final String IN_PERIOD =

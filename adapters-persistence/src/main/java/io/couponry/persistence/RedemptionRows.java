@@ -60,6 +60,24 @@ final class RedemptionRows {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now())
       """;
 
+  /** What a use still costs: its discount less what was returned of it. */
+  static final String COST =
+      """
+      redemption.discount - coalesce((
+        SELECT sum(amount) FROM line_return
+        WHERE line_return.organization = redemption.organization
+          AND line_return.redemption = redemption.id), 0)
+      """;
+
+  /** That a use was not given back. */
+  static final String IN_FORCE =
+      """
+      NOT EXISTS (
+        SELECT FROM rollback
+        WHERE rollback.organization = redemption.organization
+          AND rollback.redemption = redemption.id)
+      """;
+
   private RedemptionRows() {}
 
   static Tuple of(Redemption redemption) {

@@ -22,15 +22,6 @@ import java.util.stream.StreamSupport;
 
 /** Adds the history of a coupon, day by day, or of a campaign up. */
 final class UsageReport {
-  /** What a use still costs: its discount less what was returned of it. */
-  private static final String COST =
-      """
-      discount - coalesce((
-        SELECT sum(amount) FROM line_return
-        WHERE line_return.organization = redemption.organization
-          AND line_return.redemption = redemption.id), 0)
-      """;
-
   private static final String DAYS =
       """
       SELECT (redeemed_at AT TIME ZONE $3)::date AS day, currency,
@@ -43,20 +34,17 @@ final class UsageReport {
       WHERE redemption.organization = $1 AND redemption.coupon = $2
       GROUP BY day, currency ORDER BY day, currency
       """
-          .formatted(COST);
+          .formatted(RedemptionRows.COST);
 
   private static final String OF_CAMPAIGN =
       """
       SELECT currency, count(*) AS uses, sum(%s)::bigint AS discount
       FROM redemption
       WHERE redemption.organization = $1 AND redemption.campaign = $2
-        AND NOT EXISTS (
-          SELECT FROM rollback
-          WHERE rollback.organization = redemption.organization
-            AND rollback.redemption = redemption.id)
+        AND %s
       GROUP BY currency
       """
-          .formatted(COST);
+          .formatted(RedemptionRows.COST, RedemptionRows.IN_FORCE);
 
   private final Database database;
 

@@ -1,6 +1,10 @@
 package io.couponry.domain;
 
-/** Checks that free text has to pass before it is stored or shown. */
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What free text has to pass before it is stored or shown, and how constants are written. */
 public final class Texts {
   private Texts() {}
 
@@ -21,6 +25,15 @@ public final class Texts {
         "%s must not contain control characters",
         what);
     return stripped;
+  }
+
+  /** A constant's name as it is written outside: {@code LIST_PRICE} is "listPrice". */
+  public static String lowerCamel(Enum<?> constant) {
+    var words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);
+    return Arrays.stream(words)
+        .skip(1)
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining("", words[0], ""));
   }
 
   private static boolean isUnprintable(int codePoint) {

@@ -3,7 +3,6 @@ package io.couponry.rest.json;
 import io.couponry.application.port.Flaws;
 import io.couponry.domain.InvalidValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,11 +12,7 @@ public final class Texts {
 
   /** A constant's name as it stands in JSON: {@code BEST_DEAL} is {@code bestDeal}. */
   public static String lower(Enum<?> constant) {
-    var words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);
-    return Arrays.stream(words)
-        .skip(1)
-        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-        .collect(Collectors.joining("", words[0], ""));
+    return io.couponry.domain.Texts.lowerCamel(constant);
   }
 
   public static <E extends Enum<E>> Optional<E> constant(

@@ -63,7 +63,8 @@ final class RefusalFacts {
     return more;
   }
 
-  private static List<String> codes(Set<Currency> currencies) {
+  /** In alphabetical order. */
+  static List<String> codes(Set<Currency> currencies) {
     return currencies.stream().map(Currency::getCurrencyCode).sorted().toList();
   }
 }

@@ -3,8 +3,6 @@ package io.couponry.rest.redemption;
 import io.couponry.application.document.Conditions;
 import io.couponry.domain.coupon.CalendarPeriod;
 import io.couponry.domain.coupon.Refusal;
-import java.util.Currency;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Each refusal's stable code, and a sentence for whoever reads it. */
@@ -82,7 +80,7 @@ final class RefusalTexts {
       case Refusal.BasketRequired _ -> "The coupon asks about the basket: send it.";
       case Refusal.CurrencyMismatch(var expected, var actual) ->
           "The coupon is in %s and the basket in %s; nothing is converted."
-              .formatted(codes(expected), actual);
+              .formatted(String.join(", ", RefusalFacts.codes(expected)), actual);
       case Refusal.ConditionNotMet unmet -> Conditions.sentence(unmet);
       case Refusal.NoEligibleLines _ -> "The coupon applies to nothing in the basket.";
       case Refusal.DiscountOutOfReach _ -> "The basket does not hold enough for the discount.";
@@ -121,12 +119,5 @@ final class RefusalTexts {
       case WEEK -> "of this week";
       case MONTH -> "of this month";
     };
-  }
-
-  private static String codes(Set<Currency> currencies) {
-    return currencies.stream()
-        .map(Currency::getCurrencyCode)
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 }

@@ -59,7 +59,7 @@ public final class CheckCouponService implements CheckCoupon {
             found ->
                 deals.of(
                     command.organization(),
-                    found,
+                    deal(command, occasion, found),
                     occasion,
                     Purpose.VALIDATE,
                     some -> deal(command, occasion, some)));

@@ -30,12 +30,13 @@ public final class CheckedDeals {
   }
 
   /**
-   * The deal of those candidates that are accepted, with the others left out for the reason given;
-   * fails with {@link Unavailable} when a check that must answer does not.
+   * A deal that was made of candidates, without those that are rejected: they are left out for the
+   * reason given, and {@code dealing} deals anew with the others. Fails with {@link Unavailable}
+   * when a check that must answer does not.
    */
   Uni<Deal> of(
       OrganizationId organization,
-      List<Candidate> candidates,
+      Deal deal,
       Occasion occasion,
       Purpose purpose,
       Function<List<Candidate>, Deal> dealing) {
@@ -43,9 +44,9 @@ public final class CheckedDeals {
         .chain(
             asked ->
                 asked.isEmpty()
-                    ? Uni.createFrom().item(dealing.apply(candidates))
+                    ? Uni.createFrom().item(deal)
                     : new Asking(asked.get(), occasion, purpose, dealing)
-                        .deal(candidates, new ConcurrentHashMap<>()));
+                        .accepted(deal, new ConcurrentHashMap<>()));
   }
 
   /** Whether anybody has a say in this organization's coupons. */
@@ -78,21 +79,18 @@ public final class CheckedDeals {
     }
 
     /** Deals anew without what was rejected, until all that is dealt was accepted. */
-    Uni<Deal> deal(List<Candidate> candidates, Map<Code, Optional<Refusal>> answers) {
-      var deal =
-          dealing.apply(
-              candidates.stream().filter(one -> rejection(one, answers).isEmpty()).toList());
+    Uni<Deal> accepted(Deal deal, Map<Code, Optional<Refusal>> answers) {
       var open =
           deal.parts().stream()
               .filter(part -> part.isIn() && !answers.containsKey(part.candidate().code()))
               .toList();
       if (open.isEmpty()) {
-        return Uni.createFrom().item(withRejected(deal, candidates, answers));
+        return Uni.createFrom().item(deal);
       }
       return Uni.join()
           .all(open.stream().map(part -> ask(part, answers)).toList())
           .andFailFast()
-          .chain(() -> deal(candidates, answers));
+          .chain(() -> accepted(withoutRejected(deal, answers), answers));
     }
 
     private Uni<Void> ask(Deal.Part part, Map<Code, Optional<Refusal>> answers) {
@@ -110,9 +108,13 @@ public final class CheckedDeals {
           .replaceWithVoid();
     }
 
-    private Deal withRejected(
-        Deal deal, List<Candidate> candidates, Map<Code, Optional<Refusal>> answers) {
-      var whole = deal;
+    private Deal withoutRejected(Deal deal, Map<Code, Optional<Refusal>> answers) {
+      var candidates = deal.parts().stream().map(Deal.Part::candidate).toList();
+      if (candidates.stream().allMatch(one -> rejection(one, answers).isEmpty())) {
+        return deal;
+      }
+      var others = candidates.stream().filter(one -> rejection(one, answers).isEmpty()).toList();
+      var whole = dealing.apply(others);
       for (var candidate : candidates) {
         var rejection = rejection(candidate, answers);
         if (rejection.isPresent()) {

@@ -128,14 +128,14 @@ public final class RedeemCouponService implements RedeemCoupon {
 
     private Uni<Answer<Outcome>> evaluated(List<Candidate> found, int evaluations) {
       var deal = Deal.byPriority(found, occasion);
-      return deal.isGranted() ? checked(found, evaluations) : refused(found, List.of());
+      return deal.isGranted() ? checked(found, deal, evaluations) : refused(found, List.of());
     }
 
-    private Uni<Answer<Outcome>> checked(List<Candidate> found, int evaluations) {
+    private Uni<Answer<Outcome>> checked(List<Candidate> found, Deal granted, int evaluations) {
       return deals
           .of(
               command.organization(),
-              found,
+              granted,
               occasion,
               Purpose.REDEEM,
               some -> Deal.byPriority(some, occasion))

@@ -33,10 +33,7 @@ public record BundlePrice(Amounts price, List<Part> parts, OptionalInt repeats)
           "part %d of the bundle would find no line that an earlier part leaves to it",
           i + 1);
     }
-    repeats.ifPresent(
-        times ->
-            InvalidValue.unless(
-                times >= 1 && times <= 1_000_000, "it is given 1 to 1000000 times"));
+    Repeats.check(repeats);
   }
 
   /** Pieces (1 to 1,000) of any of the lines that {@code of} covers. */

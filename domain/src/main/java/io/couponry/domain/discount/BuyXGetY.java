@@ -24,10 +24,7 @@ public record BuyXGetY(
   public BuyXGetY {
     InvalidValue.unless(buy >= 1 && buy <= MOST, "one buys 1 to %d pieces", MOST);
     InvalidValue.unless(get >= 1 && get <= MOST, "one gets 1 to %d pieces", MOST);
-    repeats.ifPresent(
-        times ->
-            InvalidValue.unless(
-                times >= 1 && times <= 1_000_000, "it is given 1 to 1000000 times"));
+    Repeats.check(repeats);
   }
 
   @Override

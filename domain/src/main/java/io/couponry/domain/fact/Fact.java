@@ -1,11 +1,8 @@
 package io.couponry.domain.fact;
 
 import io.couponry.domain.money.Money;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** One thing a decision was made on. */
 public sealed interface Fact {
@@ -41,13 +38,8 @@ public sealed interface Fact {
   }
 
   private static String text(Object named) {
-    if (!(named instanceof Enum<?> constant)) {
-      return named.toString();
-    }
-    var words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);
-    return Arrays.stream(words)
-        .skip(1)
-        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-        .collect(Collectors.joining("", words[0], ""));
+    return named instanceof Enum<?> constant
+        ? io.couponry.domain.Texts.lowerCamel(constant)
+        : named.toString();
   }
 }
