@@ -3,13 +3,12 @@ package io.couponry.rest.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.couponry.application.port.Flaw;
 import io.couponry.application.port.Flaws;
+import io.couponry.rest.json.RecordShape.Component;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,41 +35,43 @@ final class StrictBinder {
       wrongType(path, "an object");
       return null;
     }
-    var components = type.getRecordComponents();
-    reportUnknown(node, components, path);
-    var values =
-        Arrays.stream(components).map(component -> component(node, component, path)).toArray();
-    return construct(type, components, values);
+    var shape = RecordShape.of(type);
+    reportUnknown(node, shape, path);
+    var components = shape.components();
+    var values = new @Nullable Object[components.size()];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = component(node, components.get(i), path);
+    }
+    return type.cast(shape.make(values));
   }
 
-  private void reportUnknown(JsonNode node, RecordComponent[] components, String path) {
-    var known = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+  private void reportUnknown(JsonNode node, RecordShape shape, String path) {
     node.fieldNames()
         .forEachRemaining(
             name -> {
-              if (!known.contains(name)) {
+              if (!shape.has(name)) {
                 flaws.add(
                     new Flaw(
                         member(path, printable(name)),
                         Flaw.Kind.UNKNOWN_FIELD,
                         "there is no such field here; there are: "
-                            + Arrays.stream(components)
-                                .map(RecordComponent::getName)
+                            + shape.components().stream()
+                                .map(Component::name)
                                 .collect(Collectors.joining(", "))));
               }
             });
   }
 
-  private @Nullable Object component(JsonNode node, RecordComponent component, String path) {
-    var field = member(path, component.getName());
-    var value = node.get(component.getName());
+  private @Nullable Object component(JsonNode node, Component component, String path) {
+    var field = member(path, component.name());
+    var value = node.get(component.name());
     if (value == null || value.isNull()) {
-      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      if (component.required()) {
         flaws.add(new Flaw(field, Flaw.Kind.REQUIRED, "this field is required"));
       }
       return null;
     }
-    return value(value, component.getAnnotatedType(), field);
+    return value(value, component.type(), field);
   }
 
   private @Nullable Object value(JsonNode node, AnnotatedType annotated, String path) {
@@ -177,18 +178,5 @@ final class StrictBinder {
 
   private static String member(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
-  }
-
-  private static <T> T construct(
-      Class<T> type, RecordComponent[] components, @Nullable Object[] values) {
-    try {
-      var constructor =
-          type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (ReflectiveOperationException broken) {
-      throw new IllegalStateException("cannot make " + type.getName(), broken);
-    }
   }
 }

@@ -6,11 +6,13 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses oversized requests by their headers alone, before anything of them is read. */
 @ApplicationScoped
 class RequestLimits {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final int BEFORE_EVERYTHING = 1_000;
   private static final int LONGEST_ADDRESS = 8_192;
   private static final long LONGEST_FAREWELL_MILLIS = 2_000;
@@ -56,7 +58,7 @@ class RequestLimits {
 
   private static long announcedBodyBytes(RoutingContext context) {
     var length = context.request().getHeader("Content-Length");
-    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+    return length != null && NUMBER.matcher(length).matches() ? Long.parseLong(length) : 0;
   }
 
   /** Closes the connection: what would follow on it is the rest of what nobody wants to keep. */
