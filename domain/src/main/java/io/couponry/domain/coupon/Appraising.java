@@ -65,7 +65,7 @@ public final class Appraising {
     var reasons = new ArrayList<Refusal>();
     var limits = coupon.limits();
     reached(limits.total(), usage.total())
-        .ifPresent(limit -> reasons.add(new Refusal.CouponExhausted(limit)));
+        .ifPresent(limit -> reasons.add(usage.noneLeftOfCoupon(limit)));
     for (var draw :
         coupon.draws(
             campaign,
@@ -79,7 +79,7 @@ public final class Appraising {
     reached(limits.perCustomer(), usage.byCustomer())
         .ifPresent(limit -> reasons.add(new Refusal.CustomerLimitReached(limit)));
     reached(limits.perCode(), usage.ofCode())
-        .ifPresent(limit -> reasons.add(new Refusal.CodeAlreadyRedeemed(limit)));
+        .ifPresent(limit -> reasons.add(usage.noneLeftOfCode(limit)));
     return reasons;
   }
 

@@ -59,6 +59,20 @@ public record Coupon(
     return new Appraising(this, campaign, occasion).on(occasion.basket().map(Prices::of), usage);
   }
 
+  /**
+   * What it is to those who look at it now: its status, unless that is active and it has expired.
+   */
+  public Standing standing(Instant now) {
+    return switch (status) {
+      case ACTIVE ->
+          validity.end().filter(end -> !now.isBefore(end)).isPresent()
+              ? Standing.EXPIRED
+              : Standing.ACTIVE;
+      case INACTIVE -> Standing.INACTIVE;
+      case ARCHIVED -> Standing.ARCHIVED;
+    };
+  }
+
   /** The most uses there can be in all: of a shared code there is one, so its limit counts, too. */
   public OptionalLong limit() {
     return codes instanceof CodeSource.Shared ? limits.ofOneCode() : limits.total();

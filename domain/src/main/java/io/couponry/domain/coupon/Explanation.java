@@ -108,8 +108,8 @@ public final class Explanation {
 
   private void limits(Usage usage, Optional<Reduction> reduction) {
     var limits = coupon.limits();
-    limit("limits.total", limits.total(), usage.total(), Refusal.CouponExhausted::new);
-    limit("limits.perCode", limits.perCode(), usage.ofCode(), Refusal.CodeAlreadyRedeemed::new);
+    limit("limits.total", limits.total(), usage.total(), usage::noneLeftOfCoupon);
+    limit("limits.perCode", limits.perCode(), usage.ofCode(), usage::noneLeftOfCode);
     limit(
         "limits.perCustomer",
         limits.perCustomer(),

@@ -64,6 +64,11 @@ public record Limits(
     return LongStream.concat(total.stream(), perCode.stream()).min();
   }
 
+  /** Whether uses can be taken without end, in all, of one code and by one customer. */
+  public boolean allowEndlessUses() {
+    return total.isEmpty() && perCode.isEmpty() && perCustomer.isEmpty();
+  }
+
   /** Whether so many uses, in all and of one code, leave that code no further one. */
   public boolean areReached(long uses, long ofCode) {
     return (total.isPresent() && uses >= total.getAsLong())

@@ -91,8 +91,56 @@ public sealed interface Refusal {
 
   record OrderAlreadyRedeemed(OrderId order) implements Refusal {}
 
+  /** No uses are left now, but some are only set aside, the first of them until this moment. */
+  record CodeHeld(Instant until) implements Refusal {}
+
   /** Of several codes the one that this is about. */
   record OfCode(String code, Refusal refusal) implements Refusal {}
+
+  /** Whether there would be none if fewer uses were taken or set aside. */
+  default boolean isOfLimit() {
+    return switch (this) {
+      case CouponExhausted _,
+          CampaignExhausted _,
+          PeriodLimitReached _,
+          CustomerLimitReached _,
+          BudgetExhausted _,
+          CampaignBudgetExhausted _,
+          CodeAlreadyRedeemed _,
+          OrderAlreadyRedeemed _,
+          CodeHeld _ ->
+          true;
+      case OfCode(var _, var refused) -> refused.isOfLimit();
+      case Inactive _,
+          NotStarted _,
+          Expired _,
+          PeriodsOver _,
+          CustomerRequired _,
+          BasketRequired _,
+          CurrencyMismatch _,
+          ConditionNotMet _,
+          NoEligibleLines _,
+          DiscountOutOfReach _,
+          CheckFailed _,
+          DuplicateCode _,
+          NotCombinable _,
+          BetterWithout _ ->
+          false;
+    };
+  }
+
+  /** Whether it is {@link CodeHeld} where some of the uses are only set aside. */
+  default boolean mayBeHeld() {
+    return this instanceof CouponExhausted
+        || this instanceof CodeAlreadyRedeemed
+        || (this instanceof OfCode(var _, var refused) && refused.mayBeHeld());
+  }
+
+  /** Whether the same request may succeed later. */
+  default boolean isPassing() {
+    return this instanceof CodeHeld
+        || (this instanceof OfCode(var _, var refused) && refused.isPassing());
+  }
 
   /** Whether more knowledge about the occasion could remove it. */
   default boolean isOpen() {

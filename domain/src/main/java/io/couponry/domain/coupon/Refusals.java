@@ -14,6 +14,11 @@ public final class Refusals {
         : reasons.stream().distinct().sorted(Comparator.comparingInt(Refusals::rank)).toList();
   }
 
+  /** Whether nothing speaks against a use but that uses are set aside by now. */
+  public static boolean arePassing(List<Refusal> reasons) {
+    return reasons.stream().allMatch(Refusal::isPassing);
+  }
+
   private static int rank(Refusal refusal) {
     return switch (refusal) {
       case Refusal.Inactive _ -> 0;
@@ -39,6 +44,7 @@ public final class Refusals {
       case Refusal.CampaignBudgetExhausted _ -> 20;
       case Refusal.CodeAlreadyRedeemed _ -> 21;
       case Refusal.OrderAlreadyRedeemed _ -> 22;
+      case Refusal.CodeHeld _ -> 23;
       case Refusal.OfCode(var _, var refused) -> rank(refused);
     };
   }

@@ -54,7 +54,9 @@ final class Pending {
             usage.total() + ofCoupon,
             usage.ofCode(),
             usage.byCustomer() + ofCoupon,
-            drawn(usage.counters()));
+            drawn(usage.counters()),
+            usage.couponHeldUntil(),
+            usage.codeHeldUntil());
   }
 
   private Map<Counter, Long> drawn(Map<Counter, Long> counters) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * One use taken: who, which order, when and how much, decided on one version of the coupon and
  * beside others on the same basket. Without a basket it is not known how much. It never changes;
- * that it was given back, or money of it, is recorded beside it.
+ * that it was given back, or money of it, is recorded beside it. It counts in the day, week and
+ * month of {@code countedAt}, which is before {@code redeemedAt} when it was set aside first.
  */
 public record Redemption(
     RedemptionId id,
@@ -32,6 +33,7 @@ public record Redemption(
     Optional<Reduction> reduction,
     List<Companion> companions,
     Instant decidedAt,
+    Instant countedAt,
     Instant redeemedAt,
     List<Return> returns,
     Optional<Rollback> rollback) {
@@ -42,25 +44,31 @@ public record Redemption(
 
   /** The same use with the time at which it was taken. */
   public Redemption takenAt(Instant time) {
-    return with(time, returns, rollback);
+    return with(time, time, returns, rollback);
+  }
+
+  /** The same use, redeemed at a time after it was set aside. */
+  public Redemption confirmedAt(Instant time) {
+    return with(countedAt, time, returns, rollback);
   }
 
   /** The same use, given back. */
   public Redemption givenBack(Rollback record) {
-    return with(redeemedAt, returns, Optional.of(record));
+    return with(countedAt, redeemedAt, returns, Optional.of(record));
   }
 
   /** The same use, and what else of it was returned. */
   public Redemption returned(List<Return> all) {
-    return with(redeemedAt, all, rollback);
+    return with(countedAt, redeemedAt, all, rollback);
   }
 
   /** The same use as it was, in force, after its first returns. */
   public Redemption afterReturns(int count) {
-    return with(redeemedAt, returns.subList(0, count), Optional.empty());
+    return with(countedAt, redeemedAt, returns.subList(0, count), Optional.empty());
   }
 
-  private Redemption with(Instant time, List<Return> returned, Optional<Rollback> record) {
+  private Redemption with(
+      Instant counted, Instant redeemed, List<Return> returned, Optional<Rollback> record) {
     return new Redemption(
         id,
         organization,
@@ -75,7 +83,8 @@ public record Redemption(
         reduction,
         companions,
         decidedAt,
-        time,
+        counted,
+        redeemed,
         returned,
         record);
   }

@@ -19,6 +19,7 @@ import io.couponry.domain.money.Money;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,26 @@ class CouponTest {
     // then
     assertThat(appraisal.reasons().stream().map(found -> found.getClass().getSimpleName()))
         .containsExactlyElementsOf(reason.isEmpty() ? List.of() : List.of(reason));
+  }
+
+  @Test
+  void ofUsesThatAreSetAsideItIsToldUntilWhen() {
+    // given
+    var coupon = aCoupon().limitedTo(10).perCode(2).build();
+    var basket = occasion(customer("ann@example.com"), aBasket().line("20.00").build());
+    var until = Instant.parse("2026-06-15T12:00:00Z");
+    var held = Optional.of(until);
+
+    // when
+    var ofCoupon =
+        coupon.appraise(basket, NO_CAMPAIGN, new Usage(10, 1, 0, Map.of(), held, Optional.empty()));
+    var ofCode = coupon.appraise(basket, NO_CAMPAIGN, new Usage(9, 2, 0, Map.of(), held, held));
+    var room = coupon.appraise(basket, NO_CAMPAIGN, new Usage(9, 1, 0, Map.of(), held, held));
+
+    // then
+    assertThat(ofCoupon.reasons()).containsExactly(new Refusal.CodeHeld(until));
+    assertThat(ofCode.reasons()).containsExactly(new Refusal.CodeHeld(until));
+    assertThat(room.isGranted()).isTrue();
   }
 
   @Test

@@ -112,7 +112,13 @@ public final class RandomCoupons {
             reduction.map(Reduction::amount),
             occasion.at())
         .forEach(draw -> counters.put(draw.counter(), random.nextLong(draw.ceiling() * 2 + 1) / 2));
-    return new Usage(random.nextInt(4), random.nextInt(4), random.nextInt(4), counters);
+    return new Usage(
+        random.nextInt(4),
+        random.nextInt(4),
+        random.nextInt(4),
+        counters,
+        maybe(occasion::at),
+        maybe(occasion::at));
   }
 
   private Customer customer() {

@@ -46,7 +46,8 @@ class RefusalsTest {
           new Refusal.BudgetExhausted(EURO),
           new Refusal.CampaignBudgetExhausted(CAMPAIGN, EURO),
           new Refusal.CodeAlreadyRedeemed(1),
-          new Refusal.OrderAlreadyRedeemed(new OrderId("4711")));
+          new Refusal.OrderAlreadyRedeemed(new OrderId("4711")),
+          new Refusal.CodeHeld(Instant.EPOCH));
 
   @Test
   void theOrderOfReasonsIsThatOfTheirKinds() {
@@ -85,6 +86,23 @@ class RefusalsTest {
                 List.of(new Refusal.CouponExhausted(1), ofCode, new Refusal.BasketRequired())))
         .containsExactly(new Refusal.BasketRequired(), ofCode, new Refusal.CouponExhausted(1));
     assertThat(ofCode.isOpen()).isFalse();
+  }
+
+  @Test
+  void onlyUsesThatAreSetAsideMayBeFreeLater() {
+    // given
+    var held = new Refusal.CodeHeld(Instant.EPOCH);
+    var heldOfSeveral = new Refusal.OfCode("SUMMER26", held);
+
+    // then
+    assertThat(ALL).filteredOn(Refusal::isOfLimit).isEqualTo(ALL.subList(15, ALL.size()));
+    assertThat(heldOfSeveral.isOfLimit()).isTrue();
+    assertThat(ALL)
+        .filteredOn(Refusal::mayBeHeld)
+        .containsExactly(new Refusal.CouponExhausted(1), new Refusal.CodeAlreadyRedeemed(1));
+    assertThat(ALL).filteredOn(Refusal::isPassing).containsExactly(held);
+    assertThat(Refusals.arePassing(List.of(held, heldOfSeveral))).isTrue();
+    assertThat(Refusals.arePassing(List.of(held, new Refusal.CouponExhausted(1)))).isFalse();
   }
 
   private static Class<?>[] kindsOfOneCoupon() {

@@ -231,6 +231,7 @@ class ReturningTest {
         List.of(),
         NOON,
         NOON,
+        NOON,
         List.of(),
         Optional.empty());
   }
