@@ -42,7 +42,7 @@ public final class Candidates {
         .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
-  /** The same candidates with the uses there are by now. */
+  /** The same candidates with the uses there are by now, where there is a limit on them. */
   Uni<List<Candidate>> withUsage(List<Candidate> candidates, Occasion occasion) {
     return all(candidates, candidate -> withUsage(candidate, occasion));
   }
@@ -74,18 +74,19 @@ public final class Candidates {
 
   private Uni<Candidate> withUsage(Candidate candidate, Occasion occasion) {
     var customer = occasion.customer().map(Customer::id);
+    var counters =
+        candidate
+            .coupon()
+            .counters(
+                candidate.campaign(),
+                customer,
+                occasion.basket().map(Basket::currency),
+                occasion.at());
+    if (counters.isEmpty() && candidate.coupon().limits().allowEndlessUses()) {
+      return Uni.createFrom().item(candidate);
+    }
     return redemptions
-        .usage(
-            candidate.coupon().organization(),
-            candidate.code(),
-            customer,
-            candidate
-                .coupon()
-                .counters(
-                    candidate.campaign(),
-                    customer,
-                    occasion.basket().map(Basket::currency),
-                    occasion.at()))
+        .usage(candidate.coupon().organization(), candidate.code(), customer, counters)
         .map(
             usage ->
                 new Candidate(candidate.code(), candidate.coupon(), candidate.campaign(), usage));

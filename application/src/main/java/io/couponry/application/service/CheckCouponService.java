@@ -3,6 +3,7 @@ package io.couponry.application.service;
 import io.couponry.application.port.in.CheckCoupon;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.CouponCheck.Purpose;
+import io.couponry.application.port.out.Holds;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.Explained;
 import io.couponry.domain.coupon.Explanation;
@@ -20,16 +21,24 @@ import java.util.Optional;
 
 /** Evaluates codes against the rules and the uses taken so far. */
 public final class CheckCouponService implements CheckCoupon {
+  private static final int MOST_RELEASED = 100;
+
   private final CodeBooks books;
   private final Candidates candidates;
   private final CheckedDeals deals;
+  private final Holds holds;
   private final InstantSource clock;
 
   public CheckCouponService(
-      CodeBooks books, Candidates candidates, CheckedDeals deals, InstantSource clock) {
+      CodeBooks books,
+      Candidates candidates,
+      CheckedDeals deals,
+      Holds holds,
+      InstantSource clock) {
     this.books = books;
     this.candidates = candidates;
     this.deals = deals;
+    this.holds = holds;
     this.clock = clock;
   }
 
@@ -53,7 +62,7 @@ public final class CheckCouponService implements CheckCoupon {
     }
     return candidates
         .definitions(command.organization(), known, Candidates.Freshness.MAY_LAG)
-        .chain(found -> candidates.withUsage(found, occasion))
+        .chain(found -> counted(command, occasion, found))
         .plug(counted -> isSearch(command) ? offTheEventLoop(counted) : counted)
         .chain(
             found ->
@@ -63,6 +72,19 @@ public final class CheckCouponService implements CheckCoupon {
                     occasion,
                     Purpose.VALIDATE,
                     some -> deal(command, occasion, some)));
+  }
+
+  /** What has expired is in nobody's way, even if it was not released yet. */
+  private Uni<List<Candidate>> counted(Command command, Occasion occasion, List<Candidate> found) {
+    return candidates
+        .withUsage(found, occasion)
+        .chain(
+            counted ->
+                counted.stream().anyMatch(one -> one.usage().hasExpiredHolds(clock.instant()))
+                    ? holds
+                        .releaseExpired(command.organization(), MOST_RELEASED)
+                        .chain(() -> candidates.withUsage(found, occasion))
+                    : Uni.createFrom().item(counted));
   }
 
   private static boolean isSearch(Command command) {

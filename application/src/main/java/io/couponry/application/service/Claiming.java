@@ -11,6 +11,8 @@ import io.couponry.domain.redemption.RedemptionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes a claim of a deal that was granted. */
 final class Claiming {
@@ -24,17 +26,21 @@ final class Claiming {
     this.now = now;
   }
 
+  /** Its uses are known by ids in the order in which they were applied. */
   Claim claim(Identifiers identifiers) {
+    var ids = Stream.generate(identifiers::next).limit(deal.parts().size()).sorted().iterator();
     return new Claim(
-        command.attempt(), deal.parts().stream().map(part -> use(part, identifiers)).toList());
+        command.attempt(),
+        deal.parts().stream().map(part -> use(part, ids.next())).toList(),
+        List.of());
   }
 
-  private Use use(Deal.Part part, Identifiers identifiers) {
+  private Use use(Deal.Part part, UUID id) {
     var candidate = part.candidate();
     var coupon = candidate.coupon();
     var redemption =
         new Redemption(
-            new RedemptionId(identifiers.next()),
+            new RedemptionId(id),
             command.organization(),
             candidate.code(),
             coupon.version(),
@@ -46,6 +52,7 @@ final class Claiming {
             coupon.offer().discount(),
             part.appraisal().reduction(),
             companions(part),
+            now,
             now,
             now,
             List.of(),

@@ -10,6 +10,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells how a coupon is doing. */
 public final class ReadUsageService implements ReadUsage {
@@ -44,6 +45,12 @@ public final class ReadUsageService implements ReadUsage {
         .usage(coupon, zone)
         .map(
             figures ->
-                new Usage(figures, Budgets.left(coupon.limits().budget(), figures.discounts())));
+                new Usage(
+                    figures,
+                    Budgets.left(
+                        coupon.limits().budget(),
+                        Stream.concat(
+                                figures.discounts().stream(), figures.heldDiscounts().stream())
+                            .toList())));
   }
 }

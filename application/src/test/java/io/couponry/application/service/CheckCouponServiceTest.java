@@ -12,6 +12,7 @@ import io.couponry.application.port.in.CheckCoupon.Outcome;
 import io.couponry.application.port.in.CheckCoupon.Result;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Scene;
@@ -41,6 +42,7 @@ class CheckCouponServiceTest extends InMemoryContract {
           ports().codeBooks(),
           new Candidates(ports().coupons(), ports().campaigns(), ports().redemptions()),
           new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
+          ports().holds(),
           CLOCK);
 
   @Test
@@ -265,6 +267,7 @@ class CheckCouponServiceTest extends InMemoryContract {
                 Untouched.port(Campaigns.class),
                 Untouched.port(Redemptions.class)),
             new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
+            Untouched.port(Holds.class),
             CLOCK);
 
     // when

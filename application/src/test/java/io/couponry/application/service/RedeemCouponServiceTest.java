@@ -15,6 +15,7 @@ import io.couponry.application.port.in.RedeemCoupon.Command;
 import io.couponry.application.port.in.RedeemCoupon.Outcome;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Scene;
@@ -89,15 +90,17 @@ class RedeemCouponServiceTest extends InMemoryContract {
     scene.stored(aCoupon());
     var careful =
         new RedeemCouponService(
-            ports().codeBooks(),
-            new Candidates(
-                Untouched.port(Coupons.class),
-                Untouched.port(Campaigns.class),
-                Untouched.port(Redemptions.class)),
-            new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
-            Untouched.port(Redemptions.class),
-            new SequentialIdentifiers(),
-            CLOCK);
+            new Checkouts(
+                ports().codeBooks(),
+                new Candidates(
+                    Untouched.port(Coupons.class),
+                    Untouched.port(Campaigns.class),
+                    Untouched.port(Redemptions.class)),
+                new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
+                Untouched.port(Holds.class),
+                new SequentialIdentifiers(),
+                CLOCK),
+            Untouched.port(Redemptions.class));
 
     // when
     var answer = await(() -> careful.redeem(command(scene, anAttempt(), "WINTER26")));
@@ -348,12 +351,14 @@ class RedeemCouponServiceTest extends InMemoryContract {
 
   private RedeemCoupon service(Coupons coupons, InstantSource clock) {
     return new RedeemCouponService(
-        ports().codeBooks(),
-        new Candidates(coupons, ports().campaigns(), ports().redemptions()),
-        new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
-        ports().redemptions(),
-        new SequentialIdentifiers(),
-        clock);
+        new Checkouts(
+            ports().codeBooks(),
+            new Candidates(coupons, ports().campaigns(), ports().redemptions()),
+            new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
+            ports().holds(),
+            new SequentialIdentifiers(),
+            clock),
+        ports().redemptions());
   }
 
   private void replaced(Coupon coupon) {

@@ -33,12 +33,14 @@ class ReplayRedemptionServiceTest extends InMemoryContract {
       new ReplayRedemptionService(ports().coupons(), ports().redemptions());
   private final RedeemCoupon redeem =
       new RedeemCouponService(
-          ports().codeBooks(),
-          new Candidates(ports().coupons(), ports().campaigns(), ports().redemptions()),
-          new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
-          ports().redemptions(),
-          new SequentialIdentifiers(),
-          CLOCK);
+          new Checkouts(
+              ports().codeBooks(),
+              new Candidates(ports().coupons(), ports().campaigns(), ports().redemptions()),
+              new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
+              ports().holds(),
+              new SequentialIdentifiers(),
+              CLOCK),
+          ports().redemptions());
 
   @Test
   void thousandsOfDecisionsComeOutTheSameAgain() {

@@ -7,7 +7,7 @@ import io.couponry.application.port.Page;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
-import io.couponry.domain.coupon.Status;
+import io.couponry.domain.coupon.Standing;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -34,7 +34,8 @@ public interface ManageCoupons {
   /** Removes a coupon that was never used, and archives one that was. */
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion);
 
-  record Filter(Optional<CampaignId> campaign, Optional<Status> status) {}
+  /** {@code standing} is that of the moment of asking. */
+  record Filter(Optional<CampaignId> campaign, Optional<Standing> standing) {}
 
   sealed interface Created {
     record Stored(Coupon coupon) implements Created {}

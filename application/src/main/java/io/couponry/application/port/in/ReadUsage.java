@@ -18,14 +18,18 @@ public interface ReadUsage {
   record Usage(CouponUsage figures, List<Money> budgetLeft) {}
 
   /**
-   * {@code uses} are those taken and not given back, {@code rollbacks} those given back; discounts
-   * are those of {@code uses}, one amount a currency; days are those of the organization's zone.
+   * {@code uses} are those taken and not given back, {@code rollbacks} those given back, {@code
+   * holds} those set aside; {@code remaining} is without any of them but what was given back.
+   * Discounts are those of {@code uses} and of {@code holds}, one amount a currency; days are those
+   * of the organization's zone.
    */
   record CouponUsage(
       long uses,
+      long holds,
       long rollbacks,
       OptionalLong remaining,
       List<Money> discounts,
+      List<Money> heldDiscounts,
       List<DayUsage> days) {}
 
   record DayUsage(LocalDate day, long uses, List<Money> discounts) {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Takes one use of each of some codes, of all or of none. An attempt that was answered before gets
  * that answer again and takes no second use; an unknown code is answered without asking the
- * database.
+ * database. What the same order has set aside of these codes is used for it, and its holds end.
  */
 public interface RedeemCoupon {
   Uni<Answer<Outcome>> redeem(Command command);

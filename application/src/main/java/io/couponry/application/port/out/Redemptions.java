@@ -16,6 +16,8 @@ import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Hold;
+import io.couponry.domain.redemption.HoldId;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
 import io.couponry.domain.redemption.ReturnedLine;
@@ -43,6 +45,7 @@ public interface Redemptions {
 
   /**
    * Remembers that an attempt was refused, unless it was answered before: then that answer counts.
+   * Not to be asked for reasons that are passing, for the same attempt may succeed later.
    */
   Uni<Answer<Claimed>> refuse(OrganizationId organization, Attempt attempt, List<Refusal> reasons);
 
@@ -65,7 +68,7 @@ public interface Redemptions {
 
   /**
    * Uses in force, of the coupon, of this code, and by this customer, and what stands on these
-   * counters.
+   * counters; those set aside are among them, and until when the first of them is.
    */
   Uni<Usage> usage(
       OrganizationId organization,
@@ -73,7 +76,10 @@ public interface Redemptions {
       Optional<CustomerId> customer,
       List<Counter> counters);
 
-  /** Uses in force of all coupons of a campaign and their discounts, one amount a currency. */
+  /**
+   * Uses in force of all coupons of a campaign and their discounts, one amount a currency; those
+   * set aside are among them.
+   */
   Uni<CampaignUses> usage(OrganizationId organization, CampaignId campaign);
 
   /** A coupon's figures; {@code limits} says what remains, {@code zone} where its days begin. */
@@ -86,13 +92,22 @@ public interface Redemptions {
   /** The use of a coupon's shared code, if there was one. */
   Uni<Optional<CodeUse>> use(OrganizationId organization, Code.Shared code);
 
-  /** Uses of one organization to be taken together; each is of another code. */
-  record Claim(Attempt attempt, List<Use> uses) {
+  /**
+   * Uses of one organization to be taken together; each is of another code. The holds named end
+   * with it, so that what they set aside can be taken: where the claim is not, they stay.
+   */
+  record Claim(Attempt attempt, List<Use> uses, List<HoldId> consumed) {
     public Claim {
       uses = List.copyOf(uses);
+      consumed = List.copyOf(consumed);
       if (uses.isEmpty()) {
         throw new IllegalArgumentException("a claim takes a use");
       }
+    }
+
+    /** The same claim, in place of these holds. */
+    public Claim consuming(List<Hold> holds) {
+      return new Claim(attempt, uses, holds.stream().map(Hold::id).toList());
     }
   }
 
@@ -105,7 +120,7 @@ public interface Redemptions {
 
   record CampaignUses(long uses, List<Money> discounts) {}
 
-  /** Uses of a code in force, and the latest one's customer and time. */
+  /** Uses of a code in force or set aside, and the latest one's customer and time. */
   record CodeUse(long uses, Optional<CustomerId> customer, Instant redeemedAt) {}
 
   sealed interface Claimed {
@@ -131,7 +146,8 @@ public interface Redemptions {
     }
 
     /**
-     * A coupon or its campaign has changed since it was evaluated; nothing was done or remembered.
+     * A coupon or its campaign has changed since it was evaluated, or a hold to be consumed has
+     * ended; nothing was done or remembered.
      */
     record Stale() implements Claimed {}
   }

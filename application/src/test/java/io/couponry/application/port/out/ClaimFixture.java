@@ -17,6 +17,8 @@ import io.couponry.domain.discount.Offer;
 import io.couponry.domain.discount.Prices;
 import io.couponry.domain.discount.Reduction;
 import io.couponry.domain.redemption.Companion;
+import io.couponry.domain.redemption.Hold;
+import io.couponry.domain.redemption.HoldId;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class ClaimFixture {
   private final Coupon coupon;
   private final Code code;
   private final UUID id;
+  private final List<HoldId> consumed = new ArrayList<>();
   private final List<ClaimFixture> others = new ArrayList<>();
   private Attempt attempt = anAttempt();
   private Optional<Campaign> campaign = Optional.empty();
@@ -86,6 +89,12 @@ public final class ClaimFixture {
     return this;
   }
 
+  /** In place of what this hold sets aside. */
+  public ClaimFixture inPlaceOf(Hold hold) {
+    consumed.add(hold.id());
+    return this;
+  }
+
   /** Together with this one, whose attempt does not count. */
   public ClaimFixture and(ClaimFixture other) {
     others.add(other);
@@ -94,7 +103,9 @@ public final class ClaimFixture {
 
   public Claim build() {
     return new Claim(
-        attempt, all().map(claim -> claim.use(all().filter(one -> one != claim))).toList());
+        attempt,
+        all().map(claim -> claim.use(all().filter(one -> one != claim))).toList(),
+        consumed);
   }
 
   private Stream<ClaimFixture> all() {
@@ -116,6 +127,7 @@ public final class ClaimFixture {
             coupon.offer().discount(),
             basket.flatMap(this::reduction),
             companions.map(other -> new Companion(other.code, other.coupon.version())).toList(),
+            Instant.EPOCH,
             Instant.EPOCH,
             Instant.EPOCH,
             List.of(),

@@ -18,6 +18,7 @@ import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Recurrence;
 import io.couponry.domain.coupon.Stacking;
+import io.couponry.domain.coupon.Standing;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
 import java.util.List;
@@ -545,17 +546,43 @@ public interface CouponsContract extends PortContract {
     assertThat(
             page(
                 scene,
-                new Filter(Optional.empty(), Optional.of(Status.ACTIVE)),
+                new Filter(Optional.empty(), Optional.of(Standing.ACTIVE)),
                 Optional.empty(),
                 9))
         .containsExactly(plain, hot);
     assertThat(
             page(
                 scene,
-                new Filter(Optional.of(new CampaignId("hot")), Optional.of(Status.INACTIVE)),
+                new Filter(Optional.of(new CampaignId("hot")), Optional.of(Standing.INACTIVE)),
                 Optional.of(plain.id()),
                 9))
         .containsExactly(paused);
+  }
+
+  @Test
+  default void anActiveCouponPastItsEndIsListedAsExpired() {
+    // given
+    var scene = aScene();
+    var current = scene.stored(aCoupon().withId("a").sharedCode("A1").expiringAt("2999-01-01"));
+    var over = scene.stored(aCoupon().withId("b").sharedCode("B1").expiringAt("2026-01-01"));
+    scene.stored(
+        aCoupon().withId("c").sharedCode("C1").expiringAt("2026-01-01").inStatus(Status.INACTIVE));
+
+    // when, then
+    assertThat(
+            page(
+                scene,
+                new Filter(Optional.empty(), Optional.of(Standing.ACTIVE)),
+                Optional.empty(),
+                9))
+        .containsExactly(current);
+    assertThat(
+            page(
+                scene,
+                new Filter(Optional.empty(), Optional.of(Standing.EXPIRED)),
+                Optional.empty(),
+                9))
+        .containsExactly(over);
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class History {
       case Counter.Uses(var coupon, var period, var start, var customer) ->
           of(coupon)
               .filter(
-                  use -> period.startOf(use.redeemedAt().atZone(zone).toLocalDate()).equals(start))
+                  use -> period.startOf(use.countedAt().atZone(zone).toLocalDate()).equals(start))
               .filter(
                   use -> customer.isEmpty() || use.customer().map(Customer::id).equals(customer))
               .count();

@@ -2,6 +2,7 @@ package io.couponry.application.port.out;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
+import io.couponry.application.port.EventType;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CouponId;
@@ -71,6 +72,7 @@ public final class InMemoryBatches implements Batches {
     tenant.issued.put(order.space(), batch.end());
     tenant.batches.add(batch);
     tenant.book().add(batch);
+    tenant.tell(EventType.BATCH_ISSUED, batch.id());
     return new Taken.Range(batch);
   }
 }

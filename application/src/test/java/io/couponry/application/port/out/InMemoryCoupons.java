@@ -2,6 +2,7 @@ package io.couponry.application.port.out;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageCoupons.Filter;
 import io.couponry.application.port.in.ManageCoupons.Removed;
@@ -56,15 +57,17 @@ public final class InMemoryCoupons implements Coupons {
       OrganizationId organization, Filter filter, Optional<CouponId> after, int limit) {
     return store.in(
         organization,
-        tenant ->
-            tenant.coupons.values().stream()
-                .filter(coupon -> after.isEmpty() || coupon.id().compareTo(after.get()) > 0)
-                .filter(
-                    coupon ->
-                        filter.campaign().isEmpty() || filter.campaign().equals(coupon.campaign()))
-                .filter(coupon -> filter.status().stream().allMatch(coupon.status()::equals))
-                .limit(limit)
-                .toList());
+        tenant -> {
+          var now = tenant.now();
+          return tenant.coupons.values().stream()
+              .filter(coupon -> after.isEmpty() || coupon.id().compareTo(after.get()) > 0)
+              .filter(
+                  coupon ->
+                      filter.campaign().isEmpty() || filter.campaign().equals(coupon.campaign()))
+              .filter(coupon -> filter.standing().stream().allMatch(coupon.standing(now)::equals))
+              .limit(limit)
+              .toList();
+        });
   }
 
   @Override
@@ -79,6 +82,7 @@ public final class InMemoryCoupons implements Coupons {
             return false;
           }
           tenant.store(coupon);
+          tenant.tell(EventType.COUPON_CHANGED, coupon.id());
           return true;
         });
   }
@@ -98,6 +102,7 @@ public final class InMemoryCoupons implements Coupons {
       return new Created.Overlaps(obstacle.get());
     }
     tenant.store(coupon, layout);
+    tenant.tell(EventType.COUPON_CREATED, coupon.id());
     return new Created.Stored(coupon);
   }
 
@@ -115,6 +120,7 @@ public final class InMemoryCoupons implements Coupons {
     }
     if (tenant.redemptions.values().stream().anyMatch(use -> use.code().coupon().equals(id))) {
       tenant.store(archived(stored));
+      tenant.tell(EventType.COUPON_ARCHIVED, id);
       return Removed.ARCHIVED;
     }
     tenant.coupons.remove(id);
@@ -125,10 +131,11 @@ public final class InMemoryCoupons implements Coupons {
         created -> created instanceof Created.Stored(var coupon) && coupon.id().equals(id));
     tenant.batchAttempts.forget(
         taken -> taken instanceof Taken.Range(var batch) && batch.coupon().equals(id));
+    tenant.tell(EventType.COUPON_DELETED, id);
     return Removed.DELETED;
   }
 
-  private static Coupon archived(Coupon coupon) {
+  static Coupon archived(Coupon coupon) {
     return new Coupon(
         coupon.organization(),
         coupon.id(),

@@ -20,6 +20,9 @@ public final class InMemoryPorts {
         new InMemoryCampaigns(store),
         new InMemoryCodeBooks(store),
         new InMemoryBatches(store),
-        new InMemoryRedemptions(store));
+        new InMemoryRedemptions(store),
+        new InMemoryEvents(store),
+        new InMemoryHolds(store),
+        new InMemoryExpiries(store));
   }
 }

@@ -2,6 +2,7 @@ package io.couponry.application.port.out;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.in.FindRedemptions.Filter;
 import io.couponry.application.port.in.ReadUsage.CouponUsage;
 import io.couponry.application.port.in.ReadUsage.DayUsage;
@@ -18,12 +19,14 @@ import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Hold;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
 import io.couponry.domain.redemption.ReturnedLine;
 import io.couponry.domain.redemption.Returning;
 import io.couponry.domain.redemption.Rollback;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,7 +57,7 @@ public final class InMemoryRedemptions implements Redemptions {
                 .claimAttempts
                 .once(
                     Optional.of(claim.attempt()),
-                    () -> new InMemoryTaking(tenant, claim).take(),
+                    () -> redeemed(tenant, claim),
                     Claimed.Taken.class::isInstance)
                 .map(claimed -> asStored(tenant, claimed)));
   }
@@ -130,7 +134,9 @@ public final class InMemoryRedemptions implements Redemptions {
                 ofCoupon(tenant, code.coupon()).count(),
                 ofCoupon(tenant, code.coupon()).filter(use -> use.code().equals(code)).count(),
                 customer.map(id -> by(tenant, code.coupon(), id).count()).orElse(0L),
-                standing(tenant, code.coupon(), counters)));
+                standing(tenant, code.coupon(), counters),
+                heldUntil(tenant, use -> use.code().coupon().equals(code.coupon())),
+                heldUntil(tenant, use -> use.code().equals(code))));
   }
 
   @Override
@@ -180,6 +186,25 @@ public final class InMemoryRedemptions implements Redemptions {
                 .map(InMemoryRedemptions::codeUse));
   }
 
+  private static Claimed redeemed(InMemoryTenant tenant, Claim claim) {
+    var taking = new InMemoryTaking(tenant, claim);
+    var claimed = taking.take(Hold.Kind.REDEEMED);
+    if (claimed instanceof Claimed.Taken(var taken)) {
+      taken.forEach(redemption -> tenant.redemptions.put(redemption.id(), redemption));
+      taking.tellOfExhausted();
+      taken.forEach(redemption -> tenant.tell(EventType.COUPON_REDEEMED, redemption.id()));
+    }
+    return claimed;
+  }
+
+  private static Optional<Instant> heldUntil(InMemoryTenant tenant, Predicate<Redemption> use) {
+    return tenant
+        .openHolds()
+        .filter(hold -> hold.uses().stream().anyMatch(use))
+        .map(Hold::expiresAt)
+        .min(Comparator.naturalOrder());
+  }
+
   private static Map<Counter, Long> standing(
       InMemoryTenant tenant, CouponId id, List<Counter> counters) {
     var coupon = tenant.coupons.get(id);
@@ -211,6 +236,9 @@ public final class InMemoryRedemptions implements Redemptions {
                         Stream.concat(redemption.returns().stream(), Stream.of(made)).toList());
               };
       tenant.redemptions.put(id, stored);
+      tenant.tell(
+          stored.rollback().isPresent() ? EventType.COUPON_ROLLED_BACK : EventType.COUPON_RETURNED,
+          id);
       return new Outcome.RolledBack(stored);
     } catch (InvalidValue impossible) {
       return new Outcome.NotReturnable(String.valueOf(impossible.getMessage()));
@@ -268,13 +296,21 @@ public final class InMemoryRedemptions implements Redemptions {
                     TreeMap::new,
                     Collectors.filtering(use -> use.rollback().isEmpty(), Collectors.toList())));
     var limit = coupon.limit();
+    var held =
+        tenant
+            .openHolds()
+            .flatMap(hold -> hold.uses().stream())
+            .filter(use -> use.code().coupon().equals(coupon.id()))
+            .toList();
     return new CouponUsage(
         inForce.size(),
+        held.size(),
         ever.size() - inForce.size(),
         limit.isPresent()
-            ? OptionalLong.of(Math.max(0, limit.getAsLong() - inForce.size()))
+            ? OptionalLong.of(Math.max(0, limit.getAsLong() - inForce.size() - held.size()))
             : OptionalLong.empty(),
         History.costs(inForce.stream()),
+        History.costs(held.stream()),
         days.entrySet().stream()
             .map(
                 day ->

@@ -1,5 +1,6 @@
 package io.couponry.application.port.out;
 
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.out.Redemptions.Claim;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.application.port.out.Redemptions.Use;
@@ -8,6 +9,7 @@ import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.coupon.Draw;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.discount.Reduction;
+import io.couponry.domain.redemption.Hold;
 import io.couponry.domain.redemption.Redemption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Takes the uses of one claim, or none: each is judged by the history and those before it. */
 final class InMemoryTaking {
@@ -35,8 +38,11 @@ final class InMemoryTaking {
     Optional<Refusal> refusal(Use use, List<Redemption> before);
   }
 
-  Claimed take() {
-    if (claim.uses().stream().anyMatch(this::isStale)) {
+  /** {@code kind} is how the holds end that the claim consumes. */
+  Claimed take(Hold.Kind kind) {
+    if (claim.uses().stream().anyMatch(this::isStale)
+        || !claim.consumed().stream()
+            .allMatch(id -> consumed().anyMatch(hold -> hold.id().equals(id)))) {
       return new Claimed.Stale();
     }
     var rules =
@@ -54,8 +60,24 @@ final class InMemoryTaking {
       }
     }
     var taken = claim.uses().stream().map(use -> use.redemption().takenAt(now)).toList();
-    taken.forEach(redemption -> tenant.redemptions.put(redemption.id(), redemption));
+    consumed().toList().forEach(hold -> tenant.end(hold, kind, now));
     return new Claimed.Taken(taken);
+  }
+
+  /** Of coupons whose last use was taken or set aside. */
+  void tellOfExhausted() {
+    claim.uses().stream()
+        .map(Use::coupon)
+        .distinct()
+        .filter(
+            coupon ->
+                coupon.limit().isPresent()
+                    && tenant.history().of(coupon.id()).count() == coupon.limit().getAsLong())
+        .forEach(coupon -> tenant.tell(EventType.COUPON_EXHAUSTED, coupon.id()));
+  }
+
+  private Stream<Hold> consumed() {
+    return tenant.openHolds().filter(hold -> claim.consumed().contains(hold.id()));
   }
 
   private boolean isStale(Use use) {
@@ -70,6 +92,7 @@ final class InMemoryTaking {
 
   private Optional<Refusal> firstRefusal(Rule rule) {
     var before = new ArrayList<>(tenant.inForce().toList());
+    consumed().forEach(hold -> before.removeAll(hold.uses()));
     var inOrder =
         claim.uses().stream()
             .sorted(Comparator.comparing(use -> use.redemption().code().coupon()))

@@ -1,10 +1,14 @@
 package io.couponry.application.port.out;
 
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.Versioned;
+import io.couponry.application.port.in.EndHold.Confirmation;
 import io.couponry.application.port.in.ManageCoupons.Created;
+import io.couponry.application.port.in.ReadEvents.Event;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.application.port.out.ApiKeys.SecretHash;
 import io.couponry.application.port.out.Batches.Taken;
+import io.couponry.application.port.out.Holds.Held;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.Batch;
@@ -25,6 +29,8 @@ import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.ApiKey;
 import io.couponry.domain.organization.Organization;
 import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Hold;
+import io.couponry.domain.redemption.HoldId;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
 import java.time.Instant;
@@ -51,12 +57,18 @@ final class InMemoryTenant {
   final Map<CodeSpaceId, Long> issued = new HashMap<>();
   final List<Batch> batches = new ArrayList<>();
   final NavigableMap<RedemptionId, Redemption> redemptions = new TreeMap<>();
+  final Map<CouponId, Instant> announcedEnds = new HashMap<>();
+  final List<Event> outbox = new ArrayList<>();
+  final List<Event> events = new ArrayList<>();
+  final Map<HoldId, Hold> holds = new LinkedHashMap<>();
 
   final InMemoryAttempts<ApiKey> keyAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Created> couponAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Taken> batchAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Claimed> claimAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Outcome> rollbackAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<Held> holdAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<Confirmation> confirmAttempts = new InMemoryAttempts<>();
 
   private final OrganizationId id;
   private final Secrets secrets;
@@ -164,12 +176,34 @@ final class InMemoryTenant {
     }
   }
 
-  History history() {
-    return new History(redemptions.values());
+  /** Tells of something once events are relayed; what else there is to tell is left out. */
+  void tell(EventType type, Object subject) {
+    outbox.add(new Event(1, type, subject.toString(), now(), "{}"));
   }
 
+  History history() {
+    return new History(inForce().toList());
+  }
+
+  /** Redeemed ones and those set aside. */
   Stream<Redemption> inForce() {
-    return redemptions.values().stream().filter(use -> use.rollback().isEmpty());
+    return Stream.concat(
+        redemptions.values().stream().filter(use -> use.rollback().isEmpty()),
+        openHolds().flatMap(hold -> hold.uses().stream()));
+  }
+
+  /** Those nobody has ended, expired or not. */
+  Stream<Hold> openHolds() {
+    return holds.values().stream().filter(hold -> hold.end().isEmpty());
+  }
+
+  void end(Hold hold, Hold.Kind kind, Instant at) {
+    if (kind != Hold.Kind.CONFIRMED) {
+      hold.uses().forEach(use -> tell(EventType.COUPON_RELEASED, hold.id()));
+    }
+    holds.put(
+        hold.id(),
+        new Hold(hold.id(), hold.uses(), hold.heldAt(), at, Optional.of(new Hold.End(kind, at))));
   }
 
   private CodeSpace codeSpace(CodeSpaceId space, Layout layout) {

@@ -9,4 +9,7 @@ public record OutboundPorts(
     Campaigns campaigns,
     CodeBooks codeBooks,
     Batches batches,
-    Redemptions redemptions) {}
+    Redemptions redemptions,
+    Events events,
+    Holds holds,
+    Expiries expiries) {}

@@ -96,6 +96,25 @@ public interface RedemptionsContract extends PortContract {
   }
 
   @Test
+  default void tellsEachOfManyCallersTheUsageOfItsOwnCode() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCode(LIMIT));
+    var codes = scene.codes(scene.issued(coupon, 3));
+    scene.claimed(scene.claim(coupon, codes.get(1)));
+    scene.claimed(scene.claim(coupon, codes.get(2)));
+    scene.claimed(scene.claim(coupon, codes.get(2)));
+
+    // when
+    var usages = Race.of(CALLERS, i -> scene.usage(codes.get(i % 3)));
+
+    // then
+    for (var i = 0; i < CALLERS; i++) {
+      assertThat(usages.get(i)).isEqualTo(new Usage(3, i % 3, 0));
+    }
+  }
+
+  @Test
   default void grantsASharedCodeItsLimitPerCode() {
     // given
     var scene = aScene();
@@ -762,7 +781,13 @@ public interface RedemptionsContract extends PortContract {
       assertThat(await(() -> ports().redemptions().usage(coupon, zone)))
           .isEqualTo(
               new CouponUsage(
-                  4, 1, OptionalLong.of(1), discounts, List.of(new DayUsage(day, 4, discounts))));
+                  4,
+                  0,
+                  1,
+                  OptionalLong.of(1),
+                  discounts,
+                  List.of(),
+                  List.of(new DayUsage(day, 4, discounts))));
     }
   }
 
@@ -776,7 +801,8 @@ public interface RedemptionsContract extends PortContract {
     var usage = await(() -> ports().redemptions().usage(coupon, ZoneId.of("UTC")));
 
     // then
-    assertThat(usage).isEqualTo(new CouponUsage(0, 0, OptionalLong.empty(), List.of(), List.of()));
+    assertThat(usage)
+        .isEqualTo(new CouponUsage(0, 0, 0, OptionalLong.empty(), List.of(), List.of(), List.of()));
   }
 
   @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
+import io.couponry.application.port.in.EndHold.Confirmation;
+import io.couponry.application.port.in.EndHold.Release;
 import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCampaigns.Put;
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.application.port.out.Batches.Order;
 import io.couponry.application.port.out.Batches.Taken;
+import io.couponry.application.port.out.Holds.Held;
 import io.couponry.application.port.out.Redemptions.CampaignUses;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.basket.CustomerId;
@@ -31,6 +34,9 @@ import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.organization.Organization;
 import io.couponry.domain.organization.OrganizationFixture;
 import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Hold;
+import io.couponry.domain.redemption.HoldId;
+import io.couponry.domain.redemption.HoldLength;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.ReturnedLine;
 import java.util.List;
@@ -153,6 +159,37 @@ public final class Scene {
 
   public Answer<Claimed> claimed(ClaimFixture claim) {
     return contract.await(() -> ports.redemptions().claim(claim.build()));
+  }
+
+  /** A use set aside for ten minutes. */
+  public Answer<Held> held(ClaimFixture claim) {
+    return held(claim, HoldLength.usual());
+  }
+
+  public Answer<Held> held(ClaimFixture claim, HoldLength length) {
+    return contract.await(
+        () -> ports.holds().hold(claim.build(), new HoldId(IDENTIFIERS.next()), length));
+  }
+
+  /** A hold that is granted. */
+  public Hold hold(ClaimFixture claim) {
+    var answer = held(claim);
+    if (answer instanceof Answer.First<Held>(Held.Aside(var hold))) {
+      return hold;
+    }
+    throw new AssertionError("nothing was set aside: " + answer);
+  }
+
+  public Answer<Confirmation> confirm(Hold hold) {
+    return confirm(hold, AttemptFixture.anAttempt());
+  }
+
+  public Answer<Confirmation> confirm(Hold hold, Attempt attempt) {
+    return contract.await(() -> ports.holds().confirm(id(), hold.id(), attempt));
+  }
+
+  public Release release(Hold hold) {
+    return contract.await(() -> ports.holds().release(id(), hold.id()));
   }
 
   /** A use that is granted. */
