@@ -159,7 +159,8 @@ final class Attempts {
     return Uni.createFrom().voidItem();
   }
 
-  private static Earlier earlier(Row row) {
+  /** From the columns subject and refusal. */
+  static Earlier earlier(Row row) {
     return new Earlier(row.getString("subject"), Optional.ofNullable(row.getJsonObject("refusal")));
   }
 

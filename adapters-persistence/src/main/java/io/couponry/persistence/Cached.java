@@ -5,20 +5,33 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Remembers what was found for half a minute. A forgotten entry is forgotten even while it is being
- * read, so a reader that comes after a write on this instance never gets what was before it.
+ * Remembers what was found for a while. A forgotten entry is forgotten even while it is being read,
+ * so a reader that comes after a write on this instance never gets what was before it.
  */
 final class Cached<K, V> {
-  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
+  /** For what nothing but a notice says that it is out of date. */
+  private static final Duration USUAL = Duration.ofSeconds(30);
+
+  /** For what a claim is held to the version of, so that a lost notice costs no limit. */
+  private static final Duration VERSIONED = Duration.ofMinutes(5);
 
   private final AsyncCache<K, Optional<V>> entries;
 
   Cached(long mostEntries) {
+    this(mostEntries, USUAL);
+  }
+
+  private Cached(long mostEntries, Duration timeToLive) {
     entries =
-        Caffeine.newBuilder().maximumSize(mostEntries).expireAfterWrite(TIME_TO_LIVE).buildAsync();
+        Caffeine.newBuilder().maximumSize(mostEntries).expireAfterWrite(timeToLive).buildAsync();
+  }
+
+  static <K, V> Cached<K, V> ofVersions(long mostEntries) {
+    return new Cached<>(mostEntries, VERSIONED);
   }
 
   /**
@@ -42,6 +55,20 @@ final class Cached<K, V> {
 
   void forget(K key) {
     entries.synchronous().invalidate(key);
+  }
+
+  void forgetAll() {
+    entries.synchronous().invalidateAll();
+  }
+
+  /** Forgets the values that are such, and what is still being read, since it could be. */
+  void forgetWhere(Predicate<V> isSuch) {
+    entries
+        .asMap()
+        .values()
+        .removeIf(
+            reading ->
+                !reading.isDone() || reading.getNow(Optional.empty()).filter(isSuch).isPresent());
   }
 
   private void forgetIfNothing(K key, Optional<V> found) {

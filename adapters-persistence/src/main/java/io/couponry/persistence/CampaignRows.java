@@ -31,8 +31,6 @@ final class CampaignRows {
   private CampaignRows() {}
 
   static Tuple of(Campaign campaign) {
-    var definition = new JsonObject().put("validity", ValidityJson.of(campaign.validity()));
-    campaign.budget().ifPresent(budget -> definition.put("budget", MoneyJson.of(budget)));
     return tuple(
         campaign.organization().value(),
         campaign.id().value(),
@@ -41,7 +39,14 @@ final class CampaignRows {
         time(campaign.validity().start()),
         time(campaign.validity().end()),
         boxed(campaign.limit()),
-        definition);
+        definition(campaign));
+  }
+
+  /** All that its columns do not say. */
+  static JsonObject definition(Campaign campaign) {
+    var definition = new JsonObject().put("validity", ValidityJson.of(campaign.validity()));
+    campaign.budget().ifPresent(budget -> definition.put("budget", MoneyJson.of(budget)));
+    return definition;
   }
 
   static List<Campaign> toCampaigns(RowSet<Row> rows) {

@@ -25,58 +25,39 @@ final class CounterRows {
       WHERE counter.organization = $1
       """;
 
-  private static final String SUM =
-      "SELECT $1::text AS organization, $3::text AS kind, $2::text AS owner, $4::text AS detail, ";
-  private static final String USES = "count(*) AS count";
-  private static final String SPEND =
-      "coalesce(sum(" + RedemptionRows.COST + "), 0)::bigint AS count";
-  private static final String IN_FORCE =
-      " FROM redemption WHERE redemption.organization = $1 AND " + RedemptionRows.IN_FORCE;
-  private static final String OF_COUPON = " AND redemption.coupon = $2";
-  private static final String OF_CAMPAIGN = " AND redemption.campaign = $2";
-  private static final String IN_PERIOD =
-      " AND redemption.redeemed_at >= $5 AND redemption.redeemed_at < $6";
-  private static final String BY_CUSTOMER = " AND redemption.customer = $7";
-  private static final String IN_CURRENCY = " AND redemption.currency = $5";
+  private static final String USES = "SELECT count(*) AS count";
+  private static final String SPEND = "SELECT coalesce(sum(cost), 0)::bigint AS count";
+  private static final String OF_COUPON =
+      " FROM use_in_force WHERE organization = $1 AND coupon = $2";
+  private static final String OF_CAMPAIGN =
+      " FROM use_in_force WHERE organization = $1 AND campaign = $2";
+  private static final String IN_PERIOD = " AND counted_at >= $3 AND counted_at < $4";
+  private static final String BY_CUSTOMER = " AND customer = $5";
+  private static final String IN_CURRENCY = " AND currency = $3";
 
   private CounterRows() {}
 
-  /** A query for one row of a counter as the history says it is. */
-  record Summing(String sql, Tuple arguments) {
-    /** The same as a statement that makes the row, unless somebody else has. */
-    String insert() {
-      return "INSERT INTO counter (organization, kind, owner, detail, count) "
-          + sql
-          + " ON CONFLICT DO NOTHING";
-    }
-  }
+  /** A query for what a counter must stand at as the history says. */
+  record Summing(String sql, Tuple arguments) {}
 
   /** {@code zone} is where the days of a coupon's periods begin. */
   static Summing summing(OrganizationId organization, Counter counter, ZoneId zone) {
     var key = CounterKey.of(counter);
-    var arguments = tuple(organization.value(), key.owner(), key.kind(), key.detail());
+    var arguments = tuple(organization.value(), key.owner());
     return switch (counter) {
       case Counter.Uses(var _, var period, var start, var customer) -> {
         arguments.addValue(startOf(start, zone)).addValue(startOf(period.after(start), zone));
         customer.ifPresent(id -> arguments.addValue(id.value()));
         yield new Summing(
-            SUM
-                + USES
-                + IN_FORCE
-                + OF_COUPON
-                + IN_PERIOD
-                + (customer.isPresent() ? BY_CUSTOMER : ""),
-            arguments);
+            USES + OF_COUPON + IN_PERIOD + (customer.isPresent() ? BY_CUSTOMER : ""), arguments);
       }
       case Counter.Spend(var _, var currency) ->
           new Summing(
-              SUM + SPEND + IN_FORCE + OF_COUPON + IN_CURRENCY,
-              arguments.addValue(currency.getCurrencyCode()));
-      case Counter.CampaignUses _ -> new Summing(SUM + USES + IN_FORCE + OF_CAMPAIGN, arguments);
+              SPEND + OF_COUPON + IN_CURRENCY, arguments.addValue(currency.getCurrencyCode()));
+      case Counter.CampaignUses _ -> new Summing(USES + OF_CAMPAIGN, arguments);
       case Counter.CampaignSpend(var _, var currency) ->
           new Summing(
-              SUM + SPEND + IN_FORCE + OF_CAMPAIGN + IN_CURRENCY,
-              arguments.addValue(currency.getCurrencyCode()));
+              SPEND + OF_CAMPAIGN + IN_CURRENCY, arguments.addValue(currency.getCurrencyCode()));
     };
   }
 

@@ -4,6 +4,7 @@ import static io.couponry.persistence.Sql.execute;
 import static io.couponry.persistence.Sql.time;
 import static io.couponry.persistence.Sql.tuple;
 
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageCoupons.Removed;
 import io.couponry.domain.code.Layout;
@@ -17,6 +18,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,9 @@ final class CouponWrites {
   private static final String UPDATE =
       """
       UPDATE coupon SET version = $3, status = $4, campaign = $5, definition = $6,
-        starts_at = $7, expires_at = $8, updated_at = now()
+        starts_at = $7, expires_at = $8, updated_at = now(),
+        expiry_announced_at =
+          CASE WHEN expires_at IS NOT DISTINCT FROM $8 THEN expiry_announced_at END
       WHERE organization = $1 AND id = $2 AND version = $3 - 1 AND status <> 'ARCHIVED'
       """;
   private static final String INSERT_VERSION =
@@ -58,6 +62,14 @@ final class CouponWrites {
       UPDATE coupon SET status = 'ARCHIVED', version = version + 1, updated_at = now(),
         definition = jsonb_set(definition, '{status}', '"ARCHIVED"')
       WHERE organization = $1 AND id = $2
+      """;
+
+  private static final String LOCK_EXPIRED =
+      """
+      SELECT FROM coupon
+      WHERE organization = $1 AND id = $2 AND status <> 'ARCHIVED'
+        AND expires_at <= now() - make_interval(secs => $3)
+      FOR UPDATE
       """;
 
   /** Counters of periods and currencies without a limit now, or of days of another zone. */
@@ -117,6 +129,7 @@ final class CouponWrites {
                         })
                     .chain(() -> execute(connection, INSERT_VERSION, key))
                     .chain(() -> execute(connection, INSERT_COUNTER, key))
+                    .chain(() -> tell(EventType.COUPON_CREATED, coupon))
                     .chain(() -> claimCodes(coupon, layout, matching)))
         .invoke(
             overlap ->
@@ -142,6 +155,7 @@ final class CouponWrites {
                     : execute(connection, INSERT_VERSION, key)
                         .chain(() -> execute(connection, UPDATE_COUNTER, key))
                         .chain(() -> deleteCounters(coupon))
+                        .chain(() -> tell(EventType.COUPON_CHANGED, coupon))
                         .replaceWith(true));
   }
 
@@ -167,6 +181,22 @@ final class CouponWrites {
     return matching(organization).chain(() -> removeLocked(key, expectedVersion));
   }
 
+  private Uni<Void> tell(EventType type, Coupon coupon) {
+    return Outbox.add(
+        connection, coupon.organization(), type, coupon.id().value(), EventJson.written(coupon));
+  }
+
+  /** {@code key} is the organization and the coupon. */
+  private Uni<Void> tell(EventType type, Tuple key) {
+    var coupon = new CouponId(key.getString(1));
+    return Outbox.add(
+        connection,
+        new OrganizationId(key.getString(0)),
+        type,
+        coupon.value(),
+        EventJson.coupon(coupon));
+  }
+
   private Uni<Removed> removeLocked(Tuple key, Optional<Long> expectedVersion) {
     return connection
         .preparedQuery(
@@ -188,6 +218,19 @@ final class CouponWrites {
             });
   }
 
+  /** How many were archived: none where it is archived already, or its end has moved. */
+  Uni<Integer> archiveExpired(String organization, String id, Duration ago) {
+    var key = Tuple.of(organization, id);
+    return execute(connection, LOCK_ORGANIZATION, tuple(organization))
+        .chain(
+            () ->
+                connection
+                    .preparedQuery(LOCK_EXPIRED)
+                    .execute(tuple(organization, id, (double) ago.toSeconds())))
+        .chain(
+            rows -> rows.rowCount() == 0 ? Uni.createFrom().item(0) : archive(key).replaceWith(1));
+  }
+
   /** Locks the counter, so that no use is taken between this question and the deletion. */
   private Uni<Boolean> wasUsed(Tuple key) {
     return connection
@@ -203,6 +246,7 @@ final class CouponWrites {
     return execute(connection, ARCHIVE, key)
         .chain(() -> execute(connection, INSERT_VERSION, key))
         .chain(() -> execute(connection, UPDATE_COUNTER, key))
+        .chain(() -> tell(EventType.COUPON_ARCHIVED, key))
         .replaceWith(Removed.ARCHIVED);
   }
 
@@ -211,7 +255,7 @@ final class CouponWrites {
     for (var delete : DELETES) {
       deleted = deleted.chain(() -> execute(connection, delete, key));
     }
-    return deleted.replaceWith(Removed.DELETED);
+    return deleted.chain(() -> tell(EventType.COUPON_DELETED, key)).replaceWith(Removed.DELETED);
   }
 
   private Uni<Optional<String>> claimCodes(

@@ -38,6 +38,12 @@ public final class PostgresApiKeys implements ApiKeys {
   public PostgresApiKeys(Database database) {
     this.database = database;
     attempts = new Attempts(database);
+    database
+        .changes()
+        .on(
+            Change.Kind.API_KEY,
+            changed -> cache.forgetWhere(key -> key.id().toString().equals(changed.id())),
+            cache::forgetAll);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.couponry.persistence;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.out.Batches;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CodeSpaceId;
@@ -128,7 +129,16 @@ public final class PostgresBatches implements Batches {
                                 first,
                                 order.count(),
                                 KEY_VERSION))))
-        .map(rows -> new Taken.Range(BatchRows.toBatch(rows.iterator().next())));
+        .map(rows -> BatchRows.toBatch(rows.iterator().next()))
+        .call(
+            batch ->
+                Outbox.add(
+                    connection,
+                    order.organization(),
+                    EventType.BATCH_ISSUED,
+                    batch.id().toString(),
+                    EventJson.issued(batch)))
+        .map(Taken.Range::new);
   }
 
   private Uni<Void> known(Order order, Optional<Taken> taken) {

@@ -27,10 +27,16 @@ public final class PostgresCampaigns implements Campaigns {
   private final Database database;
 
   /** Also that there is none: coupons may name a campaign that has no rules. */
-  private final Cached<Key, Optional<Campaign>> cache = new Cached<>(MOST_CACHED);
+  private final Cached<Key, Optional<Campaign>> cache = Cached.ofVersions(MOST_CACHED);
 
   public PostgresCampaigns(Database database) {
     this.database = database;
+    database
+        .changes()
+        .on(
+            Change.Kind.CAMPAIGN,
+            changed -> cache.forget(new Key(changed.organization(), new CampaignId(changed.id()))),
+            cache::forgetAll);
   }
 
   @Override

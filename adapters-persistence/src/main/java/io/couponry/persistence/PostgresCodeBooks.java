@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Code books, read once an organization. Writers add to a book only after they have committed and
- * after the book was read: so an addition is either read or added, and twice does no harm.
+ * Code books, read once an organization and after each change that was heard of. Writers add to a
+ * book only after they have committed and after the book was read: so an addition is either read or
+ * added, and twice does no harm. A book that was forgotten while it was read is read again.
  */
 public final class PostgresCodeBooks implements CodeBooks {
   private final Database database;
@@ -30,6 +31,9 @@ public final class PostgresCodeBooks implements CodeBooks {
   public PostgresCodeBooks(Database database, Secrets secrets) {
     this.database = database;
     this.secrets = secrets;
+    database
+        .changes()
+        .on(Change.Kind.CODES, changed -> forget(changed.organization()), books::clear);
   }
 
   @Override

@@ -32,7 +32,8 @@ public final class PostgresCoupons implements Coupons {
       WHERE organization = $1
         AND ($2::text IS NULL OR id > $2)
         AND ($3::text IS NULL OR campaign = $3)
-        AND ($4::text IS NULL OR status = $4)
+        AND ($4::text IS NULL OR $4 =
+          CASE WHEN status = 'ACTIVE' AND expires_at <= now() THEN 'EXPIRED' ELSE status END)
       ORDER BY id LIMIT $5
       """;
   private static final String SELECT_VERSION =
@@ -44,12 +45,18 @@ public final class PostgresCoupons implements Coupons {
   private final Database database;
   private final Attempts attempts;
   private final PostgresCodeBooks books;
-  private final Cached<Key, Coupon> cache = new Cached<>(MOST_CACHED);
+  private final Cached<Key, Coupon> cache = Cached.ofVersions(MOST_CACHED);
 
   public PostgresCoupons(Database database, PostgresCodeBooks books) {
     this.database = database;
     this.books = books;
     attempts = new Attempts(database);
+    database
+        .changes()
+        .on(
+            Change.Kind.COUPON,
+            changed -> cache.forget(new Key(changed.organization(), new CouponId(changed.id()))),
+            cache::forgetAll);
   }
 
   @Override
@@ -94,7 +101,7 @@ public final class PostgresCoupons implements Coupons {
             organization.value(),
             after.map(CouponId::value).orElse(null),
             filter.campaign().map(CampaignId::value).orElse(null),
-            filter.status().map(Enum::name).orElse(null),
+            filter.standing().map(Enum::name).orElse(null),
             limit);
     return database.query(PAGE, Tuple.from(arguments)).map(PostgresCoupons::coupons);
   }

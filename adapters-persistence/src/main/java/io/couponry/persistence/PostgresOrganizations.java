@@ -38,6 +38,12 @@ public final class PostgresOrganizations implements Organizations {
   public PostgresOrganizations(Database database, PostgresCodeBooks books) {
     this.database = database;
     this.books = books;
+    database
+        .changes()
+        .on(
+            Change.Kind.ORGANIZATION,
+            changed -> forgetBoth(changed.organization()),
+            cache::forgetAll);
   }
 
   @Override
@@ -170,9 +176,14 @@ public final class PostgresOrganizations implements Organizations {
   }
 
   private Uni<Void> forget(OrganizationId id) {
+    forgetBoth(id);
+    return Uni.createFrom().voidItem();
+  }
+
+  /** The book too: its matching is a setting of the organization. */
+  private void forgetBoth(OrganizationId id) {
     cache.forget(id);
     books.forget(id);
-    return Uni.createFrom().voidItem();
   }
 
   private static final class NotPut extends Database.Rejection {

@@ -20,6 +20,7 @@ import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.organization.OrganizationId;
+import io.couponry.domain.redemption.Hold;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.RedemptionId;
 import io.couponry.domain.redemption.ReturnedLine;
@@ -34,12 +35,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Uses in PostgreSQL: one transaction a claim, counters beside an append-only history. */
+/**
+ * Uses in PostgreSQL: claims go together in transactions, counters beside an append-only history.
+ */
 public final class PostgresRedemptions implements Redemptions {
-  private static final String REDEEM = "redeem";
+  static final String REDEEM = "redeem";
+  static final String HOLD = "hold";
   private static final String PAGE =
       RedemptionRows.SELECT
           + """
@@ -80,25 +85,31 @@ public final class PostgresRedemptions implements Redemptions {
 
   private final Database database;
   private final Attempts attempts;
+  private final Claims claims;
+  private final Replacing replacing;
   private final PostgresCodeBooks books;
+  private final UsageReading usage;
 
   public PostgresRedemptions(Database database, PostgresCodeBooks books) {
     this.database = database;
     this.books = books;
     attempts = new Attempts(database);
+    claims = new Claims(database);
+    replacing = new Replacing(attempts, new StoredHolds(database, books));
+    usage = new UsageReading(database);
   }
 
   @Override
   public Uni<Answer<Claimed>> claim(Claim claim) {
-    var organization = claim.uses().getFirst().redemption().organization();
-    return attempts
-        .once(
-            new Attempts.Doing(organization, REDEEM, subject(claim)),
-            Optional.of(claim.attempt()),
-            connection -> new UseTaking(connection, claim).take(),
-            earlier -> recall(organization, earlier))
-        .onFailure(UseTaking.NotTaken.class)
-        .recoverWithItem(failure -> new Answer.First<>(failure.why()));
+    var first = claim.uses().getFirst().redemption();
+    var taking = Taking.at(first.decidedAt(), claim, Optional.empty());
+    return claim.consumed().isEmpty()
+        ? claims.take(taking, Function.identity(), earlier -> recall(first.organization(), earlier))
+        : replacing.take(
+            taking,
+            Hold.Kind.REDEEMED,
+            Function.identity(),
+            earlier -> recall(first.organization(), earlier));
   }
 
   @Override
@@ -167,7 +178,7 @@ public final class PostgresRedemptions implements Redemptions {
       Code code,
       Optional<CustomerId> customer,
       List<Counter> counters) {
-    return new UsageReading(database, organization).of(code, customer, counters);
+    return usage.of(organization, code, customer, counters);
   }
 
   @Override
@@ -237,13 +248,6 @@ public final class PostgresRedemptions implements Redemptions {
                       ? stored.afterReturns(returned.next().getInteger("number"))
                       : stored);
             });
-  }
-
-  /** A claim is known by its redemptions, in order. */
-  private static String subject(Claim claim) {
-    return claim.uses().stream()
-        .map(use -> use.redemption().id().toString())
-        .collect(Collectors.joining(","));
   }
 
   private Uni<Claimed> recall(OrganizationId organization, Attempts.Earlier earlier) {

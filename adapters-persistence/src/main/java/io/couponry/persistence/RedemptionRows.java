@@ -56,8 +56,8 @@ final class RedemptionRows {
       """
       INSERT INTO redemption
         (organization, id, coupon, coupon_version, campaign, space, ordinal, customer, order_id,
-         channel, currency, discount, details, redeemed_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now())
+         channel, currency, discount, details, counted_at, redeemed_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now())
       """;
 
   /** What a use still costs: its discount less what was returned of it. */
@@ -67,15 +67,6 @@ final class RedemptionRows {
         SELECT sum(amount) FROM line_return
         WHERE line_return.organization = redemption.organization
           AND line_return.redemption = redemption.id), 0)
-      """;
-
-  /** That a use was not given back. */
-  static final String IN_FORCE =
-      """
-      NOT EXISTS (
-        SELECT FROM rollback
-        WHERE rollback.organization = redemption.organization
-          AND rollback.redemption = redemption.id)
       """;
 
   private RedemptionRows() {}
@@ -115,6 +106,7 @@ final class RedemptionRows {
         reduction,
         RedemptionJson.toCompanions(details, book),
         RedemptionJson.toDecidedAt(details).orElse(redeemedAt),
+        row.getOffsetDateTime("counted_at").toInstant(),
         redeemedAt,
         returns(row, reduction),
         rollback(row));

@@ -80,6 +80,8 @@ final class RefusalJson {
           json.put("type", "codeAlreadyRedeemed").put("limit", limit);
       case Refusal.OrderAlreadyRedeemed(var order) ->
           json.put("type", "orderAlreadyRedeemed").put("order", order.value());
+      case Refusal.CodeHeld(var until) ->
+          json.put("type", "codeHeld").put("until", until.toString());
       case Refusal.OfCode(var code, var refused) ->
           json.put("type", "ofCode").put("code", code).put("refusal", of(refused));
     };
@@ -134,6 +136,7 @@ final class RefusalJson {
       case "codeAlreadyRedeemed" -> new Refusal.CodeAlreadyRedeemed(json.getLong("limit"));
       case "orderAlreadyRedeemed" ->
           new Refusal.OrderAlreadyRedeemed(new OrderId(json.getString("order")));
+      case "codeHeld" -> new Refusal.CodeHeld(Instant.parse(json.getString("until")));
       case "ofCode" ->
           new Refusal.OfCode(json.getString("code"), toRefusal(json.getJsonObject("refusal")));
       default -> throw new IllegalStateException("unknown refusal " + json.getString("type"));

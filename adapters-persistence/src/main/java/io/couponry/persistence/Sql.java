@@ -38,6 +38,13 @@ final class Sql {
     return connection.preparedQuery(sql).execute(arguments).replaceWithVoid();
   }
 
+  /** Runs a statement once for each row of arguments, in their order. */
+  static Uni<Void> executeAll(SqlConnection connection, String sql, List<Tuple> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
+  }
+
   /** Does something for each item, one after the other. */
   static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> work) {
     var done = Uni.createFrom().voidItem();

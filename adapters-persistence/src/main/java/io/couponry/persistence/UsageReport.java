@@ -9,6 +9,7 @@ import io.couponry.domain.money.Money;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,13 +39,18 @@ final class UsageReport {
 
   private static final String OF_CAMPAIGN =
       """
-      SELECT currency, count(*) AS uses, sum(%s)::bigint AS discount
-      FROM redemption
-      WHERE redemption.organization = $1 AND redemption.campaign = $2
-        AND %s
+      SELECT currency, count(*) AS uses, sum(cost)::bigint AS discount
+      FROM use_in_force WHERE organization = $1 AND campaign = $2
       GROUP BY currency
+      """;
+
+  private static final String HELD =
       """
-          .formatted(RedemptionRows.COST, RedemptionRows.IN_FORCE);
+      SELECT currency, count(*) AS uses, sum(discount)::bigint AS discount
+      FROM open_hold JOIN held_use USING (organization, hold, id)
+      WHERE open_hold.organization = $1 AND open_hold.coupon = $2
+      GROUP BY currency
+      """;
 
   private final Database database;
 
@@ -53,21 +59,31 @@ final class UsageReport {
   }
 
   Uni<CouponUsage> of(Coupon coupon, ZoneId zone) {
-    return database
-        .query(DAYS, Tuple.of(coupon.organization().value(), coupon.id().value(), zone.getId()))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-        .map(rows -> usage(coupon, rows));
+    var organization = coupon.organization().value();
+    var id = coupon.id().value();
+    return Uni.combine()
+        .all()
+        .unis(
+            database.query(DAYS, Tuple.of(organization, id, zone.getId())),
+            database.query(HELD, Tuple.of(organization, id)))
+        .asTuple()
+        .map(found -> usage(coupon, rows(found.getItem1()), rows(found.getItem2())));
   }
 
   Uni<CampaignUses> of(OrganizationId organization, CampaignId campaign) {
     return database
         .query(OF_CAMPAIGN, Tuple.of(organization.value(), campaign.value()))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+        .map(UsageReport::rows)
         .map(rows -> new CampaignUses(sum(rows, "uses"), discounts(rows)));
   }
 
-  private static CouponUsage usage(Coupon coupon, List<Row> rows) {
+  private static List<Row> rows(RowSet<Row> found) {
+    return StreamSupport.stream(found.spliterator(), false).toList();
+  }
+
+  private static CouponUsage usage(Coupon coupon, List<Row> rows, List<Row> held) {
     var uses = sum(rows, "uses");
+    var holds = sum(held, "uses");
     var limit = coupon.limit();
     Map<LocalDate, List<Row>> days =
         rows.stream()
@@ -76,11 +92,13 @@ final class UsageReport {
                     row -> row.getLocalDate("day"), TreeMap::new, Collectors.toList()));
     return new CouponUsage(
         uses,
+        holds,
         sum(rows, "rollbacks"),
         limit.isPresent()
-            ? OptionalLong.of(Math.max(0, limit.getAsLong() - uses))
+            ? OptionalLong.of(Math.max(0, limit.getAsLong() - uses - holds))
             : OptionalLong.empty(),
         discounts(rows),
+        discounts(held),
         days.entrySet().stream()
             .map(
                 day ->

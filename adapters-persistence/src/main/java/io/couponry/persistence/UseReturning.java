@@ -4,17 +4,17 @@ import static io.couponry.persistence.Sql.execute;
 import static io.couponry.persistence.Sql.time;
 import static io.couponry.persistence.Sql.tuple;
 
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.IdempotencyKey;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.domain.InvalidValue;
-import io.couponry.domain.discount.Reduction;
-import io.couponry.domain.money.Money;
 import io.couponry.domain.redemption.Redemption;
 import io.couponry.domain.redemption.Return;
 import io.couponry.domain.redemption.ReturnedLine;
 import io.couponry.domain.redemption.Returning;
 import io.couponry.domain.redemption.Rollback;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -56,20 +56,6 @@ final class UseReturning {
       INSERT INTO rollback (organization, redemption, reason, rolled_back_at)
       VALUES ($1, $2, $3, $4)
       """;
-  private static final String TO_COUPON =
-      "UPDATE coupon_counter SET uses = uses - 1 WHERE organization = $1 AND coupon = $2";
-  private static final String TO_CODE =
-      """
-      UPDATE code_use SET uses = uses - 1
-      WHERE organization = $1 AND space = $2 AND ordinal = $3
-      """;
-  private static final String TO_CUSTOMER =
-      """
-      UPDATE customer_use SET uses = uses - 1
-      WHERE organization = $1 AND coupon = $2 AND customer = $3
-      """;
-  private static final String FREE_ORDER =
-      "DELETE FROM order_use WHERE organization = $1 AND order_id = $2 AND redemption = $3";
 
   private final SqlConnection connection;
   private final Redemption redemption;
@@ -138,11 +124,16 @@ final class UseReturning {
                 attempt.value(),
                 time(made.at())))
         .chain(() -> execute(connection, LOCK_COUPON, tuple(organization, coupon)))
-        .chain(() -> new CounterReturns(connection, redemption).lower(made.amount()))
+        .chain(
+            () ->
+                new CounterReturns(connection, redemption.organization())
+                    .lower(redemption, made.amount()))
+        .chain(() -> tell(EventType.COUPON_RETURNED, EventJson.returned(redemption, made)))
         .map(done -> new Outcome.RolledBack(stored.returned(all)));
   }
 
   private Uni<Outcome> whole(Redemption stored, Rollback rollback) {
+    var rest = CounterReturns.rest(stored);
     return execute(
             connection,
             RECORD,
@@ -151,51 +142,17 @@ final class UseReturning {
                 redemption.id().value(),
                 rollback.reason().orElse(null),
                 time(rollback.at())))
-        .chain(() -> execute(connection, TO_COUPON, tuple(organization, coupon)))
-        .chain(this::toCode)
-        .chain(this::toCustomer)
-        .chain(this::freeOrder)
+        .chain(() -> new UseCounts(connection, redemption.organization()).lower(List.of(stored)))
         .chain(
             () ->
-                new CounterReturns(connection, redemption)
-                    .lower(stored.reduction().map(Reduction::amount).map(all -> rest(all, stored))))
+                tell(
+                    EventType.COUPON_ROLLED_BACK, EventJson.rolledBack(redemption, rollback, rest)))
         .map(done -> new Outcome.RolledBack(stored.givenBack(rollback)));
   }
 
-  private static Money rest(Money all, Redemption stored) {
-    var returned = stored.returns().stream().mapToLong(part -> part.amount().minorUnits()).sum();
-    return new Money(all.minorUnits() - returned, all.currency());
-  }
-
-  private Uni<Void> toCode() {
-    return RedemptionRows.generated(redemption.code())
-        .map(
-            code ->
-                execute(
-                    connection, TO_CODE, tuple(organization, code.space().value(), code.ordinal())))
-        .orElseGet(() -> Uni.createFrom().voidItem());
-  }
-
-  private Uni<Void> toCustomer() {
-    return redemption
-        .customer()
-        .map(
-            customer ->
-                execute(
-                    connection, TO_CUSTOMER, tuple(organization, coupon, customer.id().value())))
-        .orElseGet(() -> Uni.createFrom().voidItem());
-  }
-
-  private Uni<Void> freeOrder() {
-    return redemption
-        .order()
-        .map(
-            order ->
-                execute(
-                    connection,
-                    FREE_ORDER,
-                    tuple(organization, order.value(), redemption.id().value())))
-        .orElseGet(() -> Uni.createFrom().voidItem());
+  private Uni<Void> tell(EventType type, JsonObject data) {
+    return Outbox.add(
+        connection, redemption.organization(), type, redemption.id().toString(), data);
   }
 
   private static Instant now(Row row) {

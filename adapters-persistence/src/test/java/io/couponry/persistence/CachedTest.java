@@ -64,6 +64,38 @@ class CachedTest {
   }
 
   @Test
+  void valuesThatAreSuchAreForgottenAndOthersAreNot() {
+    // given
+    read();
+    found(0, 7);
+
+    // when
+    cache.forgetWhere(value -> value == 8);
+    read().assertCompleted();
+    cache.forgetWhere(value -> value == 7);
+    var after = read();
+    found(1, 9);
+
+    // then
+    assertThat(after.assertCompleted().getItem()).contains(9);
+  }
+
+  @Test
+  void whatIsBeingReadCouldBeSuchAndIsReadAgain() {
+    // given
+    read();
+    cache.forgetWhere(value -> value == 7);
+
+    // when
+    var after = read();
+    found(0, 7);
+    found(1, 8);
+
+    // then
+    assertThat(after.assertCompleted().getItem()).contains(8);
+  }
+
+  @Test
   void thatThereWasNothingIsNotRemembered() {
     // given
     var before = read();

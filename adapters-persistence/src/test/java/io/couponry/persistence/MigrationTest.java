@@ -169,6 +169,7 @@ class MigrationTest implements PortContract {
                 List.of(),
                 redeemedAt,
                 redeemedAt,
+                redeemedAt,
                 List.of(),
                 Optional.empty()));
     assertThat(givenBack.rollback()).isPresent();

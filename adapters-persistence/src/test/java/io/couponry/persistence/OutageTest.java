@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class OutageTest implements PortContract {
   private static final String NAME = "outage-test";
   private static final int CONNECTIONS = 10;
+
+  /** As many batches of claims are under way at most. */
+  private static final int LANES = 1;
+
   private static final String LOCK_COUNTER =
       "SELECT * FROM coupon_counter WHERE organization = ? AND coupon = ? FOR UPDATE";
 
@@ -58,7 +62,7 @@ class OutageTest implements PortContract {
                 .limit(40)
                 .map(claim -> claim.subscribe().with(ignored -> {}, ignored -> {}))
                 .toList();
-        sessions.awaitBlocked(CONNECTIONS);
+        sessions.awaitBlocked(LANES);
         callers.forEach(caller -> caller.cancel());
       }
     }

@@ -15,17 +15,20 @@ import io.couponry.application.port.out.SequentialIdentifiers;
 import io.couponry.application.service.Candidates;
 import io.couponry.application.service.CheckCouponService;
 import io.couponry.application.service.CheckedDeals;
+import io.couponry.application.service.Checkouts;
 import io.couponry.application.service.CouponChecks;
 import io.couponry.application.service.RedeemCouponService;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.Usage;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What asks the database, and how much it writes. */
@@ -40,15 +43,17 @@ class QueriesTest implements PortContract {
   private final CheckedDeals unchecked =
       new CheckedDeals(ports.organizations(), new CouponChecks(List.of()));
   private final CheckCoupon check =
-      new CheckCouponService(ports.codeBooks(), candidates, unchecked, CLOCK);
+      new CheckCouponService(ports.codeBooks(), candidates, unchecked, ports.holds(), CLOCK);
   private final RedeemCoupon redeem =
       new RedeemCouponService(
-          ports.codeBooks(),
-          candidates,
-          unchecked,
-          ports.redemptions(),
-          new SequentialIdentifiers(),
-          CLOCK);
+          new Checkouts(
+              ports.codeBooks(),
+              candidates,
+              unchecked,
+              ports.holds(),
+              new SequentialIdentifiers(),
+              CLOCK),
+          ports.redemptions());
 
   @Override
   public OutboundPorts ports() {
@@ -94,6 +99,50 @@ class QueriesTest implements PortContract {
     // then
     assertThat(checking).isPositive();
     assertThat(redeeming).isPositive();
+  }
+
+  @Test
+  void aCodeThatCanBeUsedWithoutEndIsCheckedWithoutAsking() {
+    // given
+    var scene = aScene();
+    var code = scene.code(scene.stored(aCoupon().generatedCodes("DDDD"))).text();
+    await(() -> check.check(checking(scene, code)));
+
+    // when
+    var queries = counting.during(() -> await(() -> check.check(checking(scene, code))));
+
+    // then
+    assertThat(queries).isZero();
+  }
+
+  @Test
+  void theUsageThatManyAskForMeanwhileIsReadTogether() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var codes = scene.codes(scene.issued(coupon, 64));
+    var answers = new ArrayList<CompletableFuture<Usage>>();
+
+    // when
+    var queries =
+        counting.during(
+            () -> {
+              try (var _ = RowLock.heldBy("LOCK TABLE code_use IN ACCESS EXCLUSIVE MODE")) {
+                for (var code : codes) {
+                  answers.add(
+                      ports
+                          .redemptions()
+                          .usage(scene.id(), code, Optional.empty(), List.of())
+                          .subscribeAsCompletionStage());
+                }
+              } catch (SQLException e) {
+                throw new AssertionError(e);
+              }
+              answers.forEach(answer -> assertThat(answer.join()).isEqualTo(Usage.none()));
+            });
+
+    // then
+    assertThat(queries).isLessThan(10);
   }
 
   @Test

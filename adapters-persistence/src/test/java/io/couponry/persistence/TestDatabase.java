@@ -100,7 +100,18 @@ final class TestDatabase {
 
   /** One to a port at which nobody answers. */
   Pool newPoolToNowhere() {
-    return newPool(new PgConnectOptions(options).setHost("localhost").setPort(1), 2);
+    return newPoolTo(1);
+  }
+
+  /** One to whatever answers at a port of this machine. */
+  Pool newPoolTo(int port) {
+    return newPool(new PgConnectOptions(options).setHost("localhost").setPort(port), 2);
+  }
+
+  /** One whose sessions may not write, as on a server that is not the primary. */
+  Pool newReadOnlyPool() {
+    return newPool(
+        new PgConnectOptions(options).addProperty("default_transaction_read_only", "on"), 2);
   }
 
   private Pool newPool(PgConnectOptions connecting, int size) {
@@ -113,7 +124,10 @@ final class TestDatabase {
 
   /** With caches and code books of their own, as another instance of the service would have. */
   static OutboundPorts newPorts(Pool pool) {
-    var database = new Database(pool);
+    return newPorts(new Database(pool));
+  }
+
+  static OutboundPorts newPorts(Database database) {
     var books = new PostgresCodeBooks(database, new DeterministicSecrets());
     return new OutboundPorts(
         new PostgresOrganizations(database, books),
@@ -123,7 +137,10 @@ final class TestDatabase {
         new PostgresCampaigns(database),
         books,
         new PostgresBatches(database, books),
-        new PostgresRedemptions(database, books));
+        new PostgresRedemptions(database, books),
+        new PostgresEvents(database),
+        new PostgresHolds(database, books),
+        new PostgresExpiries(database));
   }
 
   /** A connection past the code under test. */

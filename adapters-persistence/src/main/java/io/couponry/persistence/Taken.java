@@ -1,0 +1,22 @@
+package io.couponry.persistence;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What {@code take_uses} says became of a claim. */
+sealed interface Taken {
+  /** At the database's time. */
+  record Wholly(Instant at) implements Taken {}
+
+  /** The key was used before; without a row it was, but what for is gone. */
+  record Before(Optional<Answered> answered) implements Taken {}
+
+  record Answered(String fingerprint, Attempts.Earlier earlier) {}
+
+  record Stale() implements Taken {}
+
+  /** The claim cannot be taken at the database's time. */
+  record NotNow(Instant at) implements Taken {}
+
+  record Beyond(Drawing drawing) implements Taken {}
+}

@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.EventsContract;
+
+class PostgresEventsTest extends PostgresContract implements EventsContract {}

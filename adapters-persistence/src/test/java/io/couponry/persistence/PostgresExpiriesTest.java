@@ -1,0 +1,5 @@
+package io.couponry.persistence;
+
+import io.couponry.application.port.out.ExpiriesContract;
+
+class PostgresExpiriesTest extends PostgresContract implements ExpiriesContract {}
