@@ -13,11 +13,13 @@ import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Condition;
 import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.Standing;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
 import io.couponry.rest.json.Documents;
 import io.couponry.rest.json.Texts;
 import io.couponry.rest.json.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,10 @@ record CouponBody(
     @Schema(examples = "Coupon1") @Nullable String id,
     @Schema(examples = "Autumn") @Nullable String name,
     @Schema(examples = "autumn-26") @Nullable String campaign,
-    @Schema(enumeration = {"active", "inactive", "archived"}) @Nullable String status,
+    @Schema(
+            enumeration = {"active", "inactive", "expired", "archived"},
+            description = "expired is an active one past its end, and put back it is active")
+        @Nullable String status,
     @Nullable JsonNode discount,
     @Nullable AppliesToBody appliesTo,
     @Nullable RecurrenceBody recurrence,
@@ -69,12 +74,12 @@ record CouponBody(
       @Schema(description = "of a shared code", examples = "SUMMER26") @Nullable String code,
       @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format) {}
 
-  static CouponBody of(Coupon coupon) {
+  static CouponBody of(Coupon coupon, Instant now) {
     return new CouponBody(
         coupon.id().value(),
         coupon.name(),
         coupon.campaign().map(CampaignId::value).orElse(null),
-        Texts.lower(coupon.status()),
+        Texts.lower(coupon.standing(now)),
         Documents.of(Discounts.write(coupon.offer())),
         appliesTo(coupon.offer().appliesTo()),
         RecurrenceBody.of(coupon.recurrence()),
@@ -114,15 +119,15 @@ record CouponBody(
   }
 
   private Status status(Flaws flaws) {
-    return Texts.constant(Optional.ofNullable(status), Status.class, "status", flaws)
+    return Texts.constant(Optional.ofNullable(status), Standing.class, "status", flaws)
         .flatMap(
             given ->
                 flaws.value(
                     "status",
                     () -> {
                       InvalidValue.unless(
-                          given != Status.ARCHIVED, "DELETE the coupon to archive it");
-                      return given;
+                          given != Standing.ARCHIVED, "DELETE the coupon to archive it");
+                      return given == Standing.INACTIVE ? Status.INACTIVE : Status.ACTIVE;
                     }))
         .orElse(Status.ACTIVE);
   }

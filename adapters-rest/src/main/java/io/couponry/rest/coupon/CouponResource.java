@@ -10,7 +10,7 @@ import io.couponry.application.port.in.ReadUsage;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
-import io.couponry.domain.coupon.Status;
+import io.couponry.domain.coupon.Standing;
 import io.couponry.rest.json.Answers;
 import io.couponry.rest.json.ETags;
 import io.couponry.rest.json.ListBody;
@@ -34,6 +34,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Coupons")
 @RolesAllowed(Roles.ADMIN)
 class CouponResource {
+  private static final InstantSource CLOCK = InstantSource.system();
+
   private final ManageCoupons coupons;
   private final ReadUsage usage;
   private final Caller caller;
@@ -83,14 +86,14 @@ class CouponResource {
         new Filter(
             Optional.ofNullable(campaign)
                 .flatMap(text -> flaws.value("campaign", () -> new CampaignId(text))),
-            Texts.constant(Optional.ofNullable(status), Status.class, "status", flaws));
+            Texts.constant(Optional.ofNullable(status), Standing.class, "status", flaws));
     var page = PageQuery.read(limit, cursor, PageQuery.parsesAs(CouponId::new), flaws);
     if (!flaws.isEmpty()) {
       throw Problems.invalidRequest(flaws.all());
     }
     return coupons
         .list(caller.organization(), filter, page.orElseThrow())
-        .map(found -> ListBody.of(found, CouponBody::of));
+        .map(found -> ListBody.of(found, CouponResource::body));
   }
 
   @GET
@@ -173,9 +176,13 @@ class CouponResource {
     };
   }
 
+  private static CouponBody body(Coupon coupon) {
+    return CouponBody.of(coupon, CLOCK.instant());
+  }
+
   private static RestResponse<CouponBody> stored(RestResponse.Status status, Coupon coupon) {
     var response =
-        RestResponse.ResponseBuilder.create(status, CouponBody.of(coupon))
+        RestResponse.ResponseBuilder.create(status, body(coupon))
             .header("ETag", ETags.of(coupon.version()));
     return status == RestResponse.Status.CREATED
         ? response

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Usage")
 record UsageView(
     @Schema(description = "taken and not given back") long uses,
+    @Schema(description = "set aside now") long holds,
     long rollbacks,
     @Schema(description = "absent when unlimited") @Nullable Long remaining,
     @Schema(description = "one amount a currency") List<MoneyBody> discountTotal,
@@ -32,6 +33,7 @@ record UsageView(
     var usage = of.figures();
     return new UsageView(
         usage.uses(),
+        usage.holds(),
         usage.rollbacks(),
         usage.remaining().isPresent() ? usage.remaining().getAsLong() : null,
         usage.discounts().stream().map(MoneyBody::of).toList(),

@@ -21,12 +21,17 @@ public final class PageQuery {
   /** {@code isPlace} tells a place in this list from whatever else a cursor may hold. */
   public static Optional<Page.Request> read(
       @Nullable String limit, @Nullable String cursor, Predicate<String> isPlace, Flaws flaws) {
-    var wanted = limit == null ? Optional.of(USUAL) : flaws.value("limit", () -> limit(limit));
+    var wanted = limit(limit, flaws);
     var after =
         cursor == null
             ? Optional.<String>empty()
             : flaws.value("cursor", () -> place(cursor, isPlace));
     return wanted.map(most -> new Page.Request(most, after));
+  }
+
+  /** How many there are to be at most: 50 unless it is said. */
+  public static Optional<Integer> limit(@Nullable String limit, Flaws flaws) {
+    return limit == null ? Optional.of(USUAL) : flaws.value("limit", () -> limit(limit));
   }
 
   /** The page alone, where nothing else can be wrong. */

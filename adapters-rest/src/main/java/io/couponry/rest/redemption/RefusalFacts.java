@@ -37,6 +37,7 @@ final class RefusalFacts {
           Map.of("campaign", campaign.value(), "budget", MoneyBody.of(budget));
       case Refusal.CodeAlreadyRedeemed(var limit) -> Map.of("limit", limit);
       case Refusal.OrderAlreadyRedeemed(var order) -> Map.of("orderId", order.value());
+      case Refusal.CodeHeld(var until) -> Map.of("heldUntil", until.toString());
       case Refusal.OfCode(var code, var refused) -> ofCode(code, of(refused));
       case Refusal.Inactive _,
           Refusal.CustomerRequired _,

@@ -2,6 +2,7 @@ package io.couponry.rest.redemption;
 
 import io.couponry.domain.coupon.Explained;
 import io.couponry.domain.coupon.Refusal;
+import io.couponry.domain.coupon.Refusals;
 import io.couponry.rest.problem.Problem;
 import io.couponry.rest.problem.ProblemException;
 import io.couponry.rest.problem.Problems;
@@ -12,6 +13,7 @@ import java.util.Map;
 /** What a refusal looks like to a client that may know the reasons. */
 final class RefusalProblems {
   private static final int DEFINITE_NO = 422;
+  private static final int NOT_NOW = 409;
 
   private RefusalProblems() {}
 
@@ -36,7 +38,7 @@ final class RefusalProblems {
     var first = reasons.getFirst();
     return Problems.of(
         RefusalTexts.type(first),
-        DEFINITE_NO,
+        Refusals.arePassing(reasons) ? NOT_NOW : DEFINITE_NO,
         !(first instanceof Refusal.OfCode)
             ? "The coupon does not apply"
             : "The codes do not apply together",

@@ -33,6 +33,7 @@ final class RefusalTexts {
       case Refusal.CampaignBudgetExhausted _ -> "campaign-budget-exhausted";
       case Refusal.CodeAlreadyRedeemed _ -> "code-already-redeemed";
       case Refusal.OrderAlreadyRedeemed _ -> "order-already-redeemed";
+      case Refusal.CodeHeld _ -> "code-held";
       case Refusal.OfCode(var _, var refused) -> code(refused);
     };
   }
@@ -63,7 +64,8 @@ final class RefusalTexts {
           Refusal.CustomerLimitReached _,
           Refusal.BudgetExhausted _,
           Refusal.CodeAlreadyRedeemed _,
-          Refusal.OrderAlreadyRedeemed _ ->
+          Refusal.OrderAlreadyRedeemed _,
+          Refusal.CodeHeld _ ->
           code(refusal);
     };
   }
@@ -109,6 +111,7 @@ final class RefusalTexts {
       case Refusal.CodeAlreadyRedeemed(var limit) ->
           "This code has no uses left (limit: " + limit + ").";
       case Refusal.OrderAlreadyRedeemed _ -> "This order has already used this code.";
+      case Refusal.CodeHeld(var until) -> "What is left is set aside until " + until + ".";
       case Refusal.OfCode(var code, var refused) -> code + ": " + message(refused);
     };
   }
