@@ -5,13 +5,20 @@ import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Events;
+import io.couponry.application.port.out.Expiries;
+import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.Leftovers;
 import io.couponry.application.port.out.LookAlikes;
+import io.couponry.application.port.out.Months;
 import io.couponry.application.port.out.Organizations;
+import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.callout.AllowedTargets;
 import io.couponry.callout.HttpCouponCheck;
+import io.couponry.persistence.ChangeNotices;
 import io.couponry.persistence.Database;
 import io.couponry.persistence.PostgresApiKeys;
 import io.couponry.persistence.PostgresBatches;
@@ -19,11 +26,19 @@ import io.couponry.persistence.PostgresCampaigns;
 import io.couponry.persistence.PostgresCharacterSets;
 import io.couponry.persistence.PostgresCodeBooks;
 import io.couponry.persistence.PostgresCoupons;
+import io.couponry.persistence.PostgresEvents;
+import io.couponry.persistence.PostgresExpiries;
+import io.couponry.persistence.PostgresHolds;
+import io.couponry.persistence.PostgresLeftovers;
+import io.couponry.persistence.PostgresMonths;
 import io.couponry.persistence.PostgresOrganizations;
+import io.couponry.persistence.PostgresReconciliations;
 import io.couponry.persistence.PostgresRedemptions;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
@@ -41,6 +56,20 @@ class Ports {
   @Singleton
   Database database(Pool pool) {
     return new Database(pool);
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  ChangeNotices changeNotices(Pool pool, Database database) {
+    var notices = new ChangeNotices(pool, database);
+    notices.start();
+    return notices;
+  }
+
+  /** Before the pool is closed, which would look like an outage. */
+  void stop(@Observes ShutdownEvent ending, ChangeNotices notices) {
+    notices.close();
   }
 
   @Produces
@@ -133,5 +162,41 @@ class Ports {
   @Singleton
   Redemptions redemptions(Database database, PostgresCodeBooks books) {
     return new PostgresRedemptions(database, books);
+  }
+
+  @Produces
+  @Singleton
+  Events events(Database database) {
+    return new PostgresEvents(database);
+  }
+
+  @Produces
+  @Singleton
+  Holds holds(Database database, PostgresCodeBooks books) {
+    return new PostgresHolds(database, books);
+  }
+
+  @Produces
+  @Singleton
+  Expiries expiries(Database database) {
+    return new PostgresExpiries(database);
+  }
+
+  @Produces
+  @Singleton
+  Leftovers leftovers(Database database) {
+    return new PostgresLeftovers(database);
+  }
+
+  @Produces
+  @Singleton
+  Months months(Database database) {
+    return new PostgresMonths(database);
+  }
+
+  @Produces
+  @Singleton
+  Reconciliations reconciliations(Database database) {
+    return new PostgresReconciliations(database);
   }
 }

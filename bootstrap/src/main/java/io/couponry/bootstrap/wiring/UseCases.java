@@ -1,17 +1,29 @@
 package io.couponry.bootstrap.wiring;
 
+import io.couponry.application.port.in.ArchiveCoupons;
 import io.couponry.application.port.in.CheckCoupon;
+import io.couponry.application.port.in.EndHold;
+import io.couponry.application.port.in.ExpireCoupons;
 import io.couponry.application.port.in.ExportCodes;
+import io.couponry.application.port.in.FindHold;
 import io.couponry.application.port.in.FindRedemptions;
+import io.couponry.application.port.in.HoldCoupons;
 import io.couponry.application.port.in.IssueCodes;
+import io.couponry.application.port.in.KeepMonths;
 import io.couponry.application.port.in.ManageApiKeys;
 import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
 import io.couponry.application.port.in.ManageOrganizations;
 import io.couponry.application.port.in.PreviewFormat;
+import io.couponry.application.port.in.PurgeAttempts;
+import io.couponry.application.port.in.PurgeCounters;
+import io.couponry.application.port.in.ReadEvents;
 import io.couponry.application.port.in.ReadUsage;
+import io.couponry.application.port.in.ReconcileCounters;
 import io.couponry.application.port.in.RedeemCoupon;
+import io.couponry.application.port.in.RelayEvents;
+import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.out.ApiKeys;
@@ -22,35 +34,57 @@ import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.CouponCheck;
 import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Events;
+import io.couponry.application.port.out.Expiries;
+import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.Leftovers;
 import io.couponry.application.port.out.LookAlikes;
+import io.couponry.application.port.out.Months;
 import io.couponry.application.port.out.Organizations;
+import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.application.service.ArchiveCouponsService;
 import io.couponry.application.service.Candidates;
 import io.couponry.application.service.CheckCouponService;
 import io.couponry.application.service.CheckedDeals;
+import io.couponry.application.service.Checkouts;
 import io.couponry.application.service.CouponChecks;
+import io.couponry.application.service.EndHoldService;
+import io.couponry.application.service.ExpireCouponsService;
 import io.couponry.application.service.ExportCodesService;
+import io.couponry.application.service.FindHoldService;
 import io.couponry.application.service.FindRedemptionsService;
+import io.couponry.application.service.HoldCouponsService;
 import io.couponry.application.service.IssueCodesService;
+import io.couponry.application.service.KeepMonthsService;
 import io.couponry.application.service.ManageApiKeysService;
 import io.couponry.application.service.ManageCampaignsService;
 import io.couponry.application.service.ManageCharacterSetsService;
 import io.couponry.application.service.ManageCouponsService;
 import io.couponry.application.service.ManageOrganizationsService;
 import io.couponry.application.service.PreviewFormatService;
+import io.couponry.application.service.PurgeAttemptsService;
+import io.couponry.application.service.PurgeCountersService;
+import io.couponry.application.service.ReadEventsService;
 import io.couponry.application.service.ReadUsageService;
+import io.couponry.application.service.ReconcileCountersService;
 import io.couponry.application.service.RedeemCouponService;
+import io.couponry.application.service.RelayEventsService;
+import io.couponry.application.service.ReleaseExpiredHoldsService;
 import io.couponry.application.service.ReplayRedemptionService;
 import io.couponry.application.service.RollBackRedemptionService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The use cases, each built on the ports it needs. */
 @Singleton
@@ -134,31 +168,64 @@ class UseCases {
       Campaigns campaigns,
       Redemptions redemptions,
       Organizations organizations,
-      CouponChecks checks) {
+      CouponChecks checks,
+      Holds holds) {
     return new CheckCouponService(
         books,
         new Candidates(coupons, campaigns, redemptions),
         new CheckedDeals(organizations, checks),
+        holds,
         clock);
   }
 
   @Produces
   @Singleton
-  RedeemCoupon redeem(
+  Checkouts checkouts(
       CodeBooks books,
       Coupons coupons,
       Campaigns campaigns,
       Redemptions redemptions,
       Organizations organizations,
       CouponChecks checks,
+      Holds holds,
       Identifiers identifiers) {
-    return new RedeemCouponService(
+    return new Checkouts(
         books,
         new Candidates(coupons, campaigns, redemptions),
         new CheckedDeals(organizations, checks),
-        redemptions,
+        holds,
         identifiers,
         clock);
+  }
+
+  @Produces
+  @Singleton
+  RedeemCoupon redeem(Checkouts checkouts, Redemptions redemptions) {
+    return new RedeemCouponService(checkouts, redemptions);
+  }
+
+  @Produces
+  @Singleton
+  HoldCoupons hold(Checkouts checkouts, Holds holds, Identifiers identifiers) {
+    return new HoldCouponsService(checkouts, holds, identifiers);
+  }
+
+  @Produces
+  @Singleton
+  EndHold endHold(Holds holds) {
+    return new EndHoldService(holds);
+  }
+
+  @Produces
+  @Singleton
+  FindHold findHold(Holds holds) {
+    return new FindHoldService(holds, clock);
+  }
+
+  @Produces
+  @Singleton
+  ReleaseExpiredHolds releaseExpiredHolds(Holds holds) {
+    return new ReleaseExpiredHoldsService(holds);
   }
 
   @Produces
@@ -184,5 +251,59 @@ class UseCases {
   @Singleton
   FindRedemptions history(Organizations organizations, Redemptions redemptions) {
     return new FindRedemptionsService(organizations, redemptions);
+  }
+
+  @Produces
+  @Singleton
+  RelayEvents relay(Events events) {
+    return new RelayEventsService(events);
+  }
+
+  @Produces
+  @Singleton
+  ReadEvents events(Events events) {
+    return new ReadEventsService(events);
+  }
+
+  @Produces
+  @Singleton
+  ExpireCoupons expire(Expiries expiries) {
+    return new ExpireCouponsService(expiries);
+  }
+
+  @Produces
+  @Singleton
+  ArchiveCoupons archive(
+      Expiries expiries,
+      @ConfigProperty(name = "couponry.retention.expired-coupons") Optional<Duration> kept) {
+    return new ArchiveCouponsService(expiries, kept);
+  }
+
+  @Produces
+  @Singleton
+  PurgeAttempts purgeAttempts(
+      Leftovers leftovers,
+      @ConfigProperty(name = "couponry.retention.attempts", defaultValue = "30d") Duration kept) {
+    return new PurgeAttemptsService(leftovers, kept);
+  }
+
+  @Produces
+  @Singleton
+  PurgeCounters purgeCounters(Leftovers leftovers) {
+    return new PurgeCountersService(leftovers);
+  }
+
+  @Produces
+  @Singleton
+  KeepMonths months(
+      Months months, @ConfigProperty(name = "couponry.retention.events") Optional<Duration> kept) {
+    return new KeepMonthsService(months, kept, clock);
+  }
+
+  @Produces
+  @Singleton
+  ReconcileCounters reconcile(
+      Organizations organizations, Coupons coupons, Reconciliations reconciliations) {
+    return new ReconcileCountersService(organizations, coupons, reconciliations);
   }
 }
