@@ -8,17 +8,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** What is delivered, running as a process of its own on the data of a folder. */
-final class PackagedService implements AutoCloseable {
-  static final String PLATFORM_KEY = "cpk_for-the-packaged-service";
+public final class PackagedService implements AutoCloseable {
+  public static final String PLATFORM_KEY = "cpk_for-the-packaged-service";
 
   private static final Pattern ADDRESS = Pattern.compile("Couponry is ready at (http://\\S+)");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path data;
@@ -32,17 +32,24 @@ final class PackagedService implements AutoCloseable {
 
   /** Gives it back when it is ready. {@code home} is a real path and holds the data and the log. */
   static PackagedService on(Path home) throws IOException {
+    return on(home, Map.of());
+  }
+
+  /** The same with more settings, which may name a database that others share. */
+  public static PackagedService on(Path home, Map<String, String> settings) throws IOException {
     var log = Files.createTempFile(home, "service-", ".log");
     var data = home.resolve("data");
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dcouponry.data-dir=" + data);
+    command.add("-Dcouponry.platform-key=" + PLATFORM_KEY);
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=0");
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add("-jar");
+    command.add(System.getProperty("couponry.packaged-service"));
     var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dcouponry.data-dir=" + data,
-                "-Dcouponry.platform-key=" + PLATFORM_KEY,
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=0",
-                "-jar",
-                System.getProperty("couponry.packaged-service"))
+        new ProcessBuilder(command)
             // No settings of the developer's: neither from here nor from the environment.
             .directory(home.toFile())
             .redirectErrorStream(true)
@@ -53,7 +60,7 @@ final class PackagedService implements AutoCloseable {
         .removeIf(name -> name.startsWith("COUPONRY_") || name.startsWith("QUARKUS_"));
     var service = new PackagedService(builder.start(), data, log);
     try {
-      await("the start", () -> !service.process.isAlive() || service.hasSaidWhere());
+      Waiting.until("the start", () -> !service.process.isAlive() || service.hasSaidWhere());
       assertThat(service.hasSaidWhere()).as(service.log()).isTrue();
       return service;
     } catch (Throwable e) {
@@ -62,18 +69,18 @@ final class PackagedService implements AutoCloseable {
     }
   }
 
-  Api as(String key) {
+  public Api as(String key) {
     var address = ADDRESS.matcher(log());
     assertThat(address.find()).isTrue();
     return new Api(URI.create(address.group(1)), key);
   }
 
-  Api asPlatform() {
+  public Api asPlatform() {
     return as(PLATFORM_KEY);
   }
 
   /** As the kernel does it when memory is short: nothing gets stopped or tidied up. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
@@ -82,7 +89,8 @@ final class PackagedService implements AutoCloseable {
     var database = databaseProcesses();
     process.destroyForcibly();
     database.forEach(ProcessHandle::destroyForcibly);
-    await("the end of the database", () -> database.stream().noneMatch(ProcessHandle::isAlive));
+    Waiting.until(
+        "the end of the database", () -> database.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   /** As an operator does it, with a signal. */
@@ -116,22 +124,10 @@ final class PackagedService implements AutoCloseable {
   public void close() {
     process.destroyForcibly().onExit().join();
     databaseProcesses().forEach(ProcessHandle::destroyForcibly);
-    await("the end of the database", () -> databaseProcesses().isEmpty());
+    Waiting.until("the end of the database", () -> databaseProcesses().isEmpty());
   }
 
   private boolean hasSaidWhere() {
     return ADDRESS.matcher(log()).find();
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(deadline);
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
   }
 }

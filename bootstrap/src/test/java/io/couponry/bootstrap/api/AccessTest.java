@@ -20,6 +20,10 @@ class AccessTest extends WholeApplicationTest {
   private static final Set<String> FOR_REDEEMERS =
       Set.of(
           "POST /api/coupon/validate",
+          "POST /api/holds",
+          "GET /api/holds/{id}",
+          "DELETE /api/holds/{id}",
+          "POST /api/holds/{id}/confirm",
           "POST /api/redemptions",
           "GET /api/redemptions",
           "GET /api/redemptions/{id}",

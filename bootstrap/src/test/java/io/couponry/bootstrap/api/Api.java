@@ -35,6 +35,11 @@ public final class Api {
     return new Api(base, otherKey);
   }
 
+  /** Another service, asked with the same key. */
+  public Api at(Api other) {
+    return new Api(other.base, key);
+  }
+
   public Reply get(String path, String... headers) {
     return call("GET", path, null, headers);
   }

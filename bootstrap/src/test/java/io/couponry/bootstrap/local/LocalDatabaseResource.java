@@ -33,6 +33,16 @@ public final class LocalDatabaseResource implements QuarkusTestResourceLifecycle
     return settings;
   }
 
+  /** Stops and starts PostgreSQL on the same data; the settings of the new one. */
+  public Map<String, String> restarted() {
+    if (database == null || folder == null) {
+      throw new IllegalStateException("it was not started");
+    }
+    database.close();
+    database = LocalDatabase.start(folder, TestBinaries.CACHE);
+    return database.settings();
+  }
+
   @Override
   public void stop() {
     if (database != null) {

@@ -1,0 +1,96 @@
+package io.couponry.bootstrap.fire;
+
+import io.couponry.bootstrap.PackagedService;
+import io.couponry.bootstrap.Waiting;
+import io.couponry.bootstrap.api.Api;
+import io.couponry.bootstrap.local.FragileDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** The service several times on one database. Whichever is killed is started again. */
+final class Instances implements AutoCloseable {
+  private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+  private static final int MOST_STARTS = 10;
+
+  /** Some start more than once, and on a busy machine each start takes its time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+  private record Instance(PackagedService service, Api platform) {}
+
+  private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Instance> running = new CopyOnWriteArrayList<>();
+  private final Set<PackagedService> all = ConcurrentHashMap.newKeySet();
+  private final FragileDatabase database;
+  private final Path home;
+
+  Instances(FragileDatabase database, Path home) {
+    this.database = database;
+    this.home = home;
+  }
+
+  /** Gives it when it is ready, however often the database goes away meanwhile. */
+  Api start() {
+    for (var i = 1; ; i++) {
+      Waiting.until("the database", database::answers);
+      try {
+        var service =
+            PackagedService.on(
+                home,
+                Map.of("couponry.database-url", database.url(), "couponry.master-key", MASTER_KEY));
+        all.add(service);
+        var platform = service.asPlatform();
+        running.add(new Instance(service, platform));
+        return platform;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (AssertionError notStarted) {
+        if (i == MOST_STARTS) {
+          throw notStarted;
+        }
+      }
+    }
+  }
+
+  /** One that is there as far as is known; fails like a line that is dead when there is none. */
+  Api any(RandomGenerator random) {
+    var there = running.toArray(Instance[]::new);
+    if (there.length == 0) {
+      throw new UncheckedIOException(new IOException("no instance runs"));
+    }
+    return there[random.nextInt(there.length)].platform();
+  }
+
+  /** Whether there was one to kill. */
+  boolean killOne(RandomGenerator random) {
+    var there = running.toArray(Instance[]::new);
+    if (there.length == 0) {
+      return false;
+    }
+    var victim = there[random.nextInt(there.length)];
+    victim.service().kill();
+    running.remove(victim);
+    starts.execute(this::start);
+    return true;
+  }
+
+  void awaitAll(int count) {
+    Waiting.until("all instances", PATIENCE, () -> running.size() == count);
+  }
+
+  @Override
+  public void close() {
+    starts.shutdownNow();
+    starts.close();
+    all.forEach(PackagedService::close);
+  }
+}
