@@ -8,7 +8,7 @@ import java.util.Locale;
  * Reads an export as it comes and keeps each code as one number: codes of {@link Shop#FORMAT} are
  * read as numbers of base 36, hyphens left out, and those fit.
  */
-final class Codes implements Connection.Reader {
+public final class Codes implements Connection.Reader {
   private static final int BASE = 36;
   private static final int LENGTH = 12;
 
@@ -23,7 +23,7 @@ final class Codes implements Connection.Reader {
   }
 
   /** Reads all codes of one batch; it is an error if they are not {@code expected} ones. */
-  static Codes export(Connection admin, String coupon, String batch, int expected)
+  public static Codes export(Connection admin, String coupon, String batch, int expected)
       throws IOException {
     var codes = new Codes(expected);
     var path = "/api/coupons/" + coupon + "/codes?batch=" + batch;
@@ -78,7 +78,7 @@ final class Codes implements Connection.Reader {
   }
 
   /** A code as it was printed, but for its hyphens, which matching ignores. */
-  String text(int index) {
+  public String text(int index) {
     var digits = Long.toString(codes[index], BASE).toUpperCase(Locale.ROOT);
     return "0".repeat(LENGTH - digits.length()) + digits;
   }

@@ -15,7 +15,7 @@ import java.util.Locale;
  * One kept-open HTTP/1.1 connection to the service on this machine, for one thread. Nothing but
  * what the load needs: a full client would take a good part of the cores that it is to measure.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final int PATIENCE_MILLIS = 60_000;
 
@@ -38,8 +38,8 @@ final class Connection implements AutoCloseable {
   }
 
   /** An answer that was read to its end. */
-  record Answer(int status, String text) {
-    Answer expect(int wanted) throws IOException {
+  public record Answer(int status, String text) {
+    public Answer expect(int wanted) throws IOException {
       if (status != wanted) {
         throw new IOException("answered " + status + " instead of " + wanted + ": " + text);
       }
@@ -47,7 +47,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** The first text member of this name, wherever it stands. */
-    String member(String name) throws IOException {
+    public String member(String name) throws IOException {
       var start = text.indexOf("\"" + name + "\":\"");
       if (start < 0) {
         throw new IOException("no " + name + " in " + text);
@@ -58,20 +58,20 @@ final class Connection implements AutoCloseable {
   }
 
   /** Takes the bytes of an answer as they come. */
-  interface Reader {
+  public interface Reader {
     void take(byte[] bytes, int length) throws IOException;
   }
 
-  Answer put(String path, String body) throws IOException {
+  public Answer put(String path, String body) throws IOException {
     return send("PUT", path, "", body);
   }
 
-  Answer post(String path, String body) throws IOException {
+  public Answer post(String path, String body) throws IOException {
     return send("POST", path, "", body);
   }
 
   /** As one attempt of its own, which no earlier one is taken for. */
-  Answer post(String path, String idempotencyKey, String body) throws IOException {
+  public Answer post(String path, String idempotencyKey, String body) throws IOException {
     return send("POST", path, "Idempotency-Key: " + idempotencyKey + "\r\n", body);
   }
 
@@ -91,7 +91,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Gives the status when the whole answer was handed to {@code reader}. */
-  int get(String path, String accept, Reader reader) throws IOException {
+  public int get(String path, String accept, Reader reader) throws IOException {
     var request = "GET " + path + " HTTP/1.1\r\n" + headers + "Accept: " + accept + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     return receive(reader);

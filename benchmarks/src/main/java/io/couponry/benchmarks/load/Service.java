@@ -1,13 +1,10 @@
 package io.couponry.benchmarks.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.UUID;
@@ -17,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * The packaged service as a newcomer starts it, {@code java -jar} and no options of the JVM, on a
  * data folder that exists as long as this object and on a free port.
  */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final int STOP_SECONDS = 60;
 
@@ -33,7 +30,7 @@ final class Service implements AutoCloseable {
     this.process = process;
   }
 
-  static Service start(Path jar) throws IOException, InterruptedException {
+  public static Service start(Path jar) throws IOException, InterruptedException {
     if (!Files.exists(jar)) {
       throw new IOException("no " + jar + ": package the whole project first");
     }
@@ -93,6 +90,14 @@ final class Service implements AutoCloseable {
     return Connection.open(port, "Authorization: Bearer " + key + "\r\n");
   }
 
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
   /** What the process has in memory now; PostgreSQL is other processes. */
   long residentBytes() throws IOException {
     return status("VmRSS:");
@@ -114,13 +119,13 @@ final class Service implements AutoCloseable {
     }
   }
 
+  public Database database() throws IOException {
+    return Database.in(folder.resolve("data").resolve("postgres"));
+  }
+
   /** A number from the service's own database. */
   double query(String sql) throws IOException, SQLException {
-    var postgres = folder.resolve("data").resolve("postgres");
-    var running = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid"), UTF_8);
-    var url = "jdbc:postgresql://127.0.0.1:" + running.get(3).strip() + "/couponry";
-    var password = Files.readString(postgres.resolve("password"), UTF_8).strip();
-    try (var connection = DriverManager.getConnection(url, "couponry", password);
+    try (var connection = database().connect();
         var statement = connection.createStatement();
         var result = statement.executeQuery(sql)) {
       result.next();

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An organization of its own for each part of the report, with the keys that the part needs. */
-record Shop(Service service, String adminKey, String redeemerKey) {
+public record Shop(Service service, String id, String adminKey, String redeemerKey) {
   /** 31^12 codes: 10^7 of them stay below the usual bound on the odds of a guess. */
-  static final String FORMAT = "AAAA-AAAA-AAAA";
+  public static final String FORMAT = "AAAA-AAAA-AAAA";
 
   /** 31^16 codes: enough for many thousand times 10^9. */
   static final String LONG_FORMAT = "AAAA-AAAA-AAAA-AAAA";
 
   private static final AtomicInteger SHOPS = new AtomicInteger();
 
-  static Shop open(Service service) throws IOException {
-    var path = "/api/organizations/load" + SHOPS.incrementAndGet();
+  public static Shop open(Service service) throws IOException {
+    var id = "load" + SHOPS.incrementAndGet();
+    var path = "/api/organizations/" + id;
     try (var platform = service.connect()) {
       platform
           .put(
@@ -23,7 +24,7 @@ record Shop(Service service, String adminKey, String redeemerKey) {
               {"name": "Load", "currency": "EUR", "timeZone": "UTC",
                "couponPolicy": {"couponIdCharacters": 0}}""")
           .expect(201);
-      return new Shop(service, key(platform, path, "admin"), key(platform, path, "redeemer"));
+      return new Shop(service, id, key(platform, path, "admin"), key(platform, path, "redeemer"));
     }
   }
 
@@ -34,7 +35,7 @@ record Shop(Service service, String adminKey, String redeemerKey) {
         .member("secret");
   }
 
-  Connection admin() throws IOException {
+  public Connection admin() throws IOException {
     return service.connect(adminKey);
   }
 
@@ -42,11 +43,11 @@ record Shop(Service service, String adminKey, String redeemerKey) {
     return service.connect(redeemerKey);
   }
 
-  void generatedCoupon(String id, String format) throws IOException {
+  public void generatedCoupon(String id, String format) throws IOException {
     coupon(id, "{\"source\": \"generated\", \"format\": \"" + format + "\"}", "\"perCode\": 1");
   }
 
-  void sharedCoupon(String id, String code) throws IOException {
+  public void sharedCoupon(String id, String code) throws IOException {
     coupon(id, "{\"source\": \"shared\", \"code\": \"" + code + "\"}", "");
   }
 
@@ -64,7 +65,7 @@ record Shop(Service service, String adminKey, String redeemerKey) {
   }
 
   /** Gives the batch's id. */
-  static String issue(Connection admin, String coupon, long count) throws IOException {
+  public static String issue(Connection admin, String coupon, long count) throws IOException {
     return admin
         .post("/api/coupons/" + coupon + "/batches", "{\"count\": " + count + "}")
         .expect(201)
