@@ -1,23 +1,16 @@
 package io.couponry.persistence;
 
-import static io.couponry.persistence.Sql.time;
-
 import io.couponry.application.port.out.Redemptions.Use;
 import io.couponry.domain.basket.Customer;
-import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Draw;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.discount.Reduction;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What a use adds to a row, and why not if that is beyond the row's limit. */
 record Drawing(Use use, Slot slot, long amount, OptionalLong ceiling, LongFunction<Refusal> why) {
@@ -74,7 +67,8 @@ record Drawing(Use use, Slot slot, long amount, OptionalLong ceiling, LongFuncti
       drawings.add(
           new Drawing(
               use,
-              slot(organization, draw.counter(), coupon.validity().zone()),
+              Slot.OfCounter.of(
+                  redemption.organization(), draw.counter(), coupon.validity().zone()),
               draw.amount(),
               OptionalLong.of(draw.ceiling()),
               most -> draw.beyond()));
@@ -103,20 +97,5 @@ record Drawing(Use use, Slot slot, long amount, OptionalLong ceiling, LongFuncti
             use.redemption().customer().map(Customer::id),
             use.redemption().reduction().map(Reduction::amount),
             at);
-  }
-
-  private static Slot slot(String organization, Counter counter, ZoneId zone) {
-    @Nullable OffsetDateTime from = null;
-    @Nullable OffsetDateTime until = null;
-    if (counter instanceof Counter.Uses(var _, var period, var start, var _)) {
-      from = startOf(start, zone);
-      until = startOf(period.after(start), zone);
-    }
-    return new Slot.OfCounter(organization, CounterKey.of(counter), counter, from, until);
-  }
-
-  /** The moment at which the day begins by Java's reckoning, which the draws go by, too. */
-  private static OffsetDateTime startOf(LocalDate day, ZoneId zone) {
-    return time(day.atStartOfDay(zone).toInstant());
   }
 }

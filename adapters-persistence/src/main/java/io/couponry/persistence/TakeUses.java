@@ -8,7 +8,6 @@ import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.Campaign;
 import io.couponry.domain.coupon.CampaignId;
-import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.redemption.Redemption;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -154,8 +153,8 @@ final class TakeUses {
     texts(slots.counters, slot -> slot.key().kind());
     texts(slots.counters, slot -> slot.key().owner());
     texts(slots.counters, slot -> slot.key().detail());
-    texts(slots.counters, slot -> currency(slot.counter()));
-    texts(slots.counters, slot -> customer(slot.counter()));
+    texts(slots.counters, Slot.OfCounter::currency);
+    texts(slots.counters, Slot.OfCounter::customer);
     times(slots.counters, Slot.OfCounter::from);
     times(slots.counters, Slot.OfCounter::until);
   }
@@ -181,20 +180,6 @@ final class TakeUses {
 
   private static Slot codeSlot(Redemption redemption, Code.Generated code) {
     return new Slot.OfCode(redemption.organization().value(), code.space().value(), code.ordinal());
-  }
-
-  private static @Nullable String currency(Counter counter) {
-    return switch (counter) {
-      case Counter.Uses _, Counter.CampaignUses _ -> null;
-      case Counter.Spend(var _, var currency) -> currency.getCurrencyCode();
-      case Counter.CampaignSpend(var _, var currency) -> currency.getCurrencyCode();
-    };
-  }
-
-  private static @Nullable String customer(Counter counter) {
-    return counter instanceof Counter.Uses uses
-        ? uses.customer().map(CustomerId::value).orElse(null)
-        : null;
   }
 
   private <T> List<Numbered<T>> numbered(Function<Taking, List<T>> items) {

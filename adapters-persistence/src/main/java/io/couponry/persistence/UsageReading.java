@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.tuple;
+
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.Counter;
@@ -17,6 +19,9 @@ import java.util.Optional;
 
 /** Reads how often something was used. A counter that no use has needed yet is added up. */
 final class UsageReading {
+  /** As a claim adds it up that is the first to need it. */
+  private static final String COUNTED = "SELECT counted($1, $2, $3, $4, $5, $6, $7) AS count";
+
   private final Database database;
   private final UsageRows rows;
 
@@ -82,9 +87,18 @@ final class UsageReading {
   }
 
   private Uni<Long> addedUp(OrganizationId organization, Counter counter, ZoneId zone) {
-    var history = CounterRows.summing(organization, counter, zone);
+    var slot = Slot.OfCounter.of(organization, counter, zone);
     return database
-        .query(history.sql(), history.arguments())
+        .query(
+            COUNTED,
+            tuple(
+                slot.organization(),
+                slot.key().kind(),
+                slot.key().owner(),
+                slot.currency(),
+                slot.customer(),
+                slot.from(),
+                slot.until()))
         .map(rows -> rows.iterator().next().getLong("count"));
   }
 
