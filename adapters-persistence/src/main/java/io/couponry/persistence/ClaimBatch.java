@@ -1,5 +1,6 @@
 package io.couponry.persistence;
 
+import io.couponry.domain.coupon.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -39,9 +40,17 @@ final class ClaimBatch {
       case "ANSWERED" -> new Taken.Before(answered(row));
       case "STALE" -> new Taken.Stale();
       case "CLOCK" -> new Taken.NotNow(at(row));
-      case "LIMIT" -> new Taken.Beyond(call.drawing(row.getInteger("draw")));
+      case "REVOKED" -> barred(row, call, new Refusal.CodeRevoked());
+      case "NOT_ASSIGNED" -> barred(row, call, new Refusal.NotAssigned());
+      case "CUSTOMER_REQUIRED" -> barred(row, call, new Refusal.CustomerRequired());
+      case "WRONG_CUSTOMER" -> barred(row, call, new Refusal.WrongCustomer());
+      case "LIMIT" -> new Taken.Beyond(call.drawing(row.getInteger("culprit")));
       default -> throw new IllegalStateException("take_uses says " + row.getString("outcome"));
     };
+  }
+
+  private static Taken barred(Row row, TakeUses call, Refusal refusal) {
+    return new Taken.Barred(call.use(row.getInteger("culprit")), refusal);
   }
 
   private static Optional<Taken.Answered> answered(Row row) {

@@ -78,6 +78,8 @@ final class Claims {
       case Taken.Wholly(var at) -> first(form, wholly(taking, at));
       case Taken.Stale() -> first(form, new Claimed.Stale());
       case Taken.NotNow(var at) -> first(form, notNow(taking, at));
+      case Taken.Barred(var use, var refusal) ->
+          first(form, new Claimed.Refused(List.of(taking.named(use, refusal))));
       case Taken.Beyond(var drawing) ->
           first(form, new Claimed.Refused(List.of(taking.named(drawing.use(), drawing.refusal()))));
     };

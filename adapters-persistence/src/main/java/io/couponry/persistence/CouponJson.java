@@ -102,11 +102,12 @@ final class CouponJson {
     return switch (codes) {
       case CodeSource.Shared(var code) ->
           new JsonObject().put("source", "shared").put("code", code.text());
-      case CodeSource.Generated(var format, var space) ->
+      case CodeSource.Generated(var format, var space, var assignedOnly) ->
           new JsonObject()
               .put("source", "generated")
               .put("format", format)
-              .put("space", space.toString());
+              .put("space", space.toString())
+              .put("assignedOnly", assignedOnly);
     };
   }
 
@@ -115,7 +116,9 @@ final class CouponJson {
       case "shared" -> new CodeSource.Shared(new SharedCode(json.getString("code")));
       case "generated" ->
           new CodeSource.Generated(
-              json.getString("format"), new CodeSpaceId(UUID.fromString(json.getString("space"))));
+              json.getString("format"),
+              new CodeSpaceId(UUID.fromString(json.getString("space"))),
+              json.getBoolean("assignedOnly", false));
       default -> throw new IllegalStateException("unknown source " + json.getString("source"));
     };
   }

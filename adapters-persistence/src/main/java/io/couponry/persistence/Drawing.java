@@ -44,7 +44,7 @@ record Drawing(Use use, Slot slot, long amount, OptionalLong ceiling, LongFuncti
             new Slot.OfCoupon(organization, name),
             coupon.limit(),
             most -> usedUp(coupon, most)));
-    RedemptionRows.generated(redemption.code())
+    RedemptionRows.numbered(redemption.code())
         .ifPresent(
             code ->
                 drawings.add(

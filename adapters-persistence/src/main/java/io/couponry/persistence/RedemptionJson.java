@@ -79,8 +79,8 @@ final class RedemptionJson {
             .put("version", companion.couponVersion());
     return switch (companion.code()) {
       case Code.Shared shared -> json.put("code", shared.text());
-      case Code.Generated generated ->
-          json.put("space", generated.space().toString()).put("ordinal", generated.ordinal());
+      case Code.Numbered numbered ->
+          json.put("space", numbered.space().toString()).put("ordinal", numbered.ordinal());
     };
   }
 

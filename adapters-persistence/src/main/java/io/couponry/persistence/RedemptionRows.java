@@ -78,8 +78,8 @@ final class RedemptionRows {
         redemption.code().coupon().value(),
         redemption.couponVersion(),
         redemption.campaign().map(CampaignId::value).orElse(null),
-        generated(redemption.code()).map(code -> code.space().value()).orElse(null),
-        generated(redemption.code()).map(Code.Generated::ordinal).orElse(null),
+        numbered(redemption.code()).map(code -> code.space().value()).orElse(null),
+        numbered(redemption.code()).map(Code.Numbered::ordinal).orElse(null),
         redemption.customer().map(customer -> customer.id().value()).orElse(null),
         redemption.order().map(OrderId::value).orElse(null),
         redemption.channel().name(),
@@ -130,8 +130,8 @@ final class RedemptionRows {
         Json.text(json, "reason"));
   }
 
-  static Optional<Code.Generated> generated(Code code) {
-    return code instanceof Code.Generated generated ? Optional.of(generated) : Optional.empty();
+  static Optional<Code.Numbered> numbered(Code code) {
+    return code instanceof Code.Numbered numbered ? Optional.of(numbered) : Optional.empty();
   }
 
   static Optional<CustomerId> customer(Row row) {
@@ -142,7 +142,7 @@ final class RedemptionRows {
   static String codeName(Code code) {
     return switch (code) {
       case Code.Shared shared -> shared.coupon().value();
-      case Code.Generated generated -> generated.space() + "/" + generated.ordinal();
+      case Code.Numbered numbered -> numbered.space() + "/" + numbered.ordinal();
     };
   }
 

@@ -31,6 +31,9 @@ final class RefusalJson {
       case Refusal.Expired(var at) -> json.put("type", "expired").put("at", at.toString());
       case Refusal.PeriodsOver(var periods, var period) ->
           json.put("type", "periodsOver").put("periods", periods).put("period", period);
+      case Refusal.CodeRevoked() -> json.put("type", "codeRevoked");
+      case Refusal.WrongCustomer() -> json.put("type", "wrongCustomer");
+      case Refusal.NotAssigned() -> json.put("type", "notAssigned");
       case Refusal.CustomerRequired() -> json.put("type", "customerRequired");
       case Refusal.BasketRequired() -> json.put("type", "basketRequired");
       case Refusal.CurrencyMismatch(var expected, var actual) ->
@@ -94,6 +97,9 @@ final class RefusalJson {
       case "expired" -> new Refusal.Expired(Instant.parse(json.getString("at")));
       case "periodsOver" ->
           new Refusal.PeriodsOver(json.getInteger("periods"), json.getInteger("period"));
+      case "codeRevoked" -> new Refusal.CodeRevoked();
+      case "wrongCustomer" -> new Refusal.WrongCustomer();
+      case "notAssigned" -> new Refusal.NotAssigned();
       case "customerRequired" -> new Refusal.CustomerRequired();
       case "basketRequired" -> new Refusal.BasketRequired();
       case "currencyMismatch" ->

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The call of the function {@code take_uses} for some claims: an array a column, as it says. */
 final class TakeUses {
-  private static final int COLUMNS = 52;
+  private static final int COLUMNS = 53;
   static final String SQL =
       IntStream.rangeClosed(1, COLUMNS)
           .mapToObj(column -> "$" + column)
@@ -56,6 +56,11 @@ final class TakeUses {
   /** The draw at a place as the function names it. */
   Drawing drawing(int place) {
     return drawings.get(place - 1).item();
+  }
+
+  /** The use at a place as the function names it. */
+  Use use(int place) {
+    return uses.get(place - 1).item();
   }
 
   private void claims() {
@@ -91,8 +96,8 @@ final class TakeUses {
                 .orElse(null));
     ids(uses, use -> redemption(use).id().value());
     texts(uses, use -> redemption(use).code().coupon().value());
-    ids(uses, use -> generated(use).map(code -> code.space().value()).orElse(null));
-    longs(uses, use -> generated(use).map(Code.Generated::ordinal).orElse(null));
+    ids(uses, use -> numbered(use).map(code -> code.space().value()).orElse(null));
+    longs(uses, use -> numbered(use).map(Code.Numbered::ordinal).orElse(null));
     texts(
         uses,
         use ->
@@ -107,7 +112,8 @@ final class TakeUses {
         uses,
         Integer[]::new,
         use ->
-            generated(use).map(code -> slots.number(codeSlot(redemption(use), code))).orElse(null));
+            numbered(use).map(code -> slots.number(codeSlot(redemption(use), code))).orElse(null));
+    add(uses, Boolean[]::new, use -> use.item().coupon().codes().assignedOnly());
     texts(uses, use -> redemption(use).channel().name());
     texts(
         uses,
@@ -170,15 +176,15 @@ final class TakeUses {
     return use.item().redemption();
   }
 
-  private static Optional<Code.Generated> generated(Numbered<Use> use) {
-    return RedemptionRows.generated(redemption(use).code());
+  private static Optional<Code.Numbered> numbered(Numbered<Use> use) {
+    return RedemptionRows.numbered(redemption(use).code());
   }
 
   private static Slot couponSlot(Redemption redemption) {
     return new Slot.OfCoupon(redemption.organization().value(), redemption.code().coupon().value());
   }
 
-  private static Slot codeSlot(Redemption redemption, Code.Generated code) {
+  private static Slot codeSlot(Redemption redemption, Code.Numbered code) {
     return new Slot.OfCode(redemption.organization().value(), code.space().value(), code.ordinal());
   }
 

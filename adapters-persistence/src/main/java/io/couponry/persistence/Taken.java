@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import io.couponry.application.port.out.Redemptions.Use;
+import io.couponry.domain.coupon.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ sealed interface Taken {
 
   /** The claim cannot be taken at the database's time. */
   record NotNow(Instant at) implements Taken {}
+
+  /** What became of the code of a use speaks against it. */
+  record Barred(Use use, Refusal refusal) implements Taken {}
 
   record Beyond(Drawing drawing) implements Taken {}
 }

@@ -4,6 +4,7 @@ import static io.couponry.persistence.Sql.tuple;
 
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.coupon.CodeState;
 import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.organization.OrganizationId;
@@ -39,19 +40,23 @@ final class UsageReading {
         .chain(
             row ->
                 standing(organization, row, counters)
-                    .map(standing -> usage(row, RedemptionRows.generated(code), standing)));
+                    .map(standing -> usage(row, RedemptionRows.numbered(code), standing)));
   }
 
   private static Usage usage(
-      Row row, Optional<Code.Generated> generated, Map<Counter, Long> standing) {
+      Row row, Optional<Code.Numbered> numbered, Map<Counter, Long> standing) {
     var total = count(row, "total");
     return new Usage(
         total,
-        generated.isPresent() ? count(row, "of_code") : total,
+        numbered.isPresent() ? count(row, "of_code") : total,
         count(row, "by_customer"),
         standing,
         time(row, "coupon_held_until"),
-        time(row, generated.isPresent() ? "code_held_until" : "coupon_held_until"));
+        time(row, numbered.isPresent() ? "code_held_until" : "coupon_held_until"),
+        new CodeState(
+            row.getBoolean("revoked"),
+            Optional.ofNullable(row.getString("holder")).map(CustomerId::new),
+            Optional.empty()));
   }
 
   private Uni<Map<Counter, Long>> standing(

@@ -44,6 +44,10 @@ final class UsageRows {
         (SELECT min(expires_at) FROM open_hold AS stored
           WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon
             AND stored.space = asked.space AND stored.ordinal = asked.ordinal) AS code_held_until,
+        (SELECT customer FROM assignment AS stored
+          WHERE stored.organization = asked.organization AND stored.space = asked.space
+            AND stored.ordinal = asked.ordinal) AS holder,
+        is_revoked(asked.organization, asked.space, asked.ordinal) AS revoked,
         (SELECT definition #>> '{validity,zone}' FROM coupon AS stored
           WHERE stored.organization = asked.organization AND stored.id = asked.coupon
             AND asked.by_period) AS zone
@@ -64,14 +68,14 @@ final class UsageRows {
   record Asked(
       OrganizationId organization, Code code, Optional<CustomerId> customer, boolean byPeriod) {
     private @Nullable UUID space() {
-      return RedemptionRows.generated(code)
-          .map(Code.Generated::space)
+      return RedemptionRows.numbered(code)
+          .map(Code.Numbered::space)
           .map(CodeSpaceId::value)
           .orElse(null);
     }
 
     private @Nullable Long ordinal() {
-      return RedemptionRows.generated(code).map(Code.Generated::ordinal).orElse(null);
+      return RedemptionRows.numbered(code).map(Code.Numbered::ordinal).orElse(null);
     }
   }
 

@@ -72,7 +72,7 @@ final class UseCounts {
   private List<Tuple> ofCodes(List<Redemption> uses) {
     return counted(
             uses.stream()
-                .flatMap(use -> RedemptionRows.generated(use.code()).stream())
+                .flatMap(use -> RedemptionRows.numbered(use.code()).stream())
                 .map(
                     code ->
                         new OfCode(code.space().toString(), code.space().value(), code.ordinal())),

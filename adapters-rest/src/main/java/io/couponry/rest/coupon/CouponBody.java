@@ -72,7 +72,12 @@ record CouponBody(
   record CodesBody(
       @Schema(enumeration = {"shared", "generated"}) String source,
       @Schema(description = "of a shared code", examples = "SUMMER26") @Nullable String code,
-      @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format) {}
+      @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format,
+      @Schema(
+              description =
+                  "of generated codes: each works only for the customer it was assigned to, and for"
+                      + " nobody before that; false unless given")
+          @Nullable Boolean assignedOnly) {}
 
   static CouponBody of(Coupon coupon, Instant now) {
     return new CouponBody(
@@ -165,13 +170,18 @@ record CouponBody(
     return switch (codes.source()) {
       case "shared" -> {
         unwanted(codes.format(), "codes.format", flaws);
+        unwanted(codes.assignedOnly(), "codes.assignedOnly", flaws);
         yield required(codes.code(), "codes.code", flaws)
             .flatMap(text -> flaws.value("codes.code", () -> new SharedCode(text)))
             .map(CouponDraft.Codes.Shared::new);
       }
       case "generated" -> {
         unwanted(codes.code(), "codes.code", flaws);
-        yield required(codes.format(), "codes.format", flaws).map(CouponDraft.Codes.Generated::new);
+        yield required(codes.format(), "codes.format", flaws)
+            .map(
+                format ->
+                    new CouponDraft.Codes.Generated(
+                        format, Boolean.TRUE.equals(codes.assignedOnly())));
       }
       default -> {
         flaws.add("codes.source", "must be one of shared, generated");
@@ -209,8 +219,9 @@ record CouponBody(
 
   private static CodesBody codes(CodeSource codes) {
     return switch (codes) {
-      case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null);
-      case CodeSource.Generated(var format, var _) -> new CodesBody("generated", null, format);
+      case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null, null);
+      case CodeSource.Generated(var format, var _, var assignedOnly) ->
+          new CodesBody("generated", null, format, assignedOnly ? true : null);
     };
   }
 

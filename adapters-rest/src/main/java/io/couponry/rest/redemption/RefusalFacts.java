@@ -40,7 +40,10 @@ final class RefusalFacts {
       case Refusal.CodeHeld(var until) -> Map.of("heldUntil", until.toString());
       case Refusal.OfCode(var code, var refused) -> ofCode(code, of(refused));
       case Refusal.Inactive _,
+          Refusal.CodeRevoked _,
           Refusal.CustomerRequired _,
+          Refusal.WrongCustomer _,
+          Refusal.NotAssigned _,
           Refusal.BasketRequired _,
           Refusal.NoEligibleLines _,
           Refusal.CheckFailed _,

@@ -15,7 +15,9 @@ final class RefusalTexts {
       case Refusal.NotStarted _ -> "coupon-not-started";
       case Refusal.Expired _ -> "coupon-expired";
       case Refusal.PeriodsOver _ -> "periods-over";
+      case Refusal.CodeRevoked _ -> "code-revoked";
       case Refusal.CustomerRequired _ -> "customer-required";
+      case Refusal.WrongCustomer _, Refusal.NotAssigned _ -> "wrong-customer";
       case Refusal.BasketRequired _ -> "basket-required";
       case Refusal.CurrencyMismatch _ -> "currency-mismatch";
       case Refusal.ConditionNotMet unmet -> Conditions.refusalCode(unmet.condition());
@@ -54,7 +56,10 @@ final class RefusalTexts {
       case Refusal.Inactive _,
           Refusal.NotStarted _,
           Refusal.Expired _,
+          Refusal.CodeRevoked _,
           Refusal.CustomerRequired _,
+          Refusal.WrongCustomer _,
+          Refusal.NotAssigned _,
           Refusal.CurrencyMismatch _,
           Refusal.NoEligibleLines _,
           Refusal.DuplicateCode _,
@@ -78,7 +83,10 @@ final class RefusalTexts {
       case Refusal.PeriodsOver(var periods, var period) ->
           "It holds for %d periods of a subscription, and this is the %d."
               .formatted(periods, period);
+      case Refusal.CodeRevoked _ -> "This code was revoked.";
       case Refusal.CustomerRequired _ -> "Say who the customer is: customer.id.";
+      case Refusal.WrongCustomer _ -> "This code was given to another customer.";
+      case Refusal.NotAssigned _ -> "This code was given to nobody yet.";
       case Refusal.BasketRequired _ -> "The coupon asks about the basket: send it.";
       case Refusal.CurrencyMismatch(var expected, var actual) ->
           "The coupon is in %s and the basket in %s; nothing is converted."

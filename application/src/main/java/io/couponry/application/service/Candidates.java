@@ -42,7 +42,10 @@ public final class Candidates {
         .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
-  /** The same candidates with the uses there are by now, where there is a limit on them. */
+  /**
+   * The same candidates with the uses there are by now, where there is a limit on them or the code
+   * is one of many, of which each may have been revoked or given away.
+   */
   Uni<List<Candidate>> withUsage(List<Candidate> candidates, Occasion occasion) {
     return all(candidates, candidate -> withUsage(candidate, occasion));
   }
@@ -82,7 +85,9 @@ public final class Candidates {
                 customer,
                 occasion.basket().map(Basket::currency),
                 occasion.at());
-    if (counters.isEmpty() && candidate.coupon().limits().allowEndlessUses()) {
+    if (counters.isEmpty()
+        && candidate.coupon().limits().allowEndlessUses()
+        && !(candidate.code() instanceof Code.Numbered)) {
       return Uni.createFrom().item(candidate);
     }
     return redemptions

@@ -170,7 +170,7 @@ final class CouponDrafting {
   }
 
   private Optional<Layout> layout(CouponId id, Map<Abbreviation, CharacterSet> sets) {
-    if (draft.codes().orElse(null) instanceof CouponDraft.Codes.Generated(var pattern)) {
+    if (draft.codes().orElse(null) instanceof CouponDraft.Codes.Generated(var pattern, var _)) {
       return flaws.value(
           "codes.format",
           () -> organization.couponPolicy().layout(id, CodeFormat.parse(pattern, sets)));
@@ -187,17 +187,21 @@ final class CouponDrafting {
     }
     return switch (draft.codes().get()) {
       case CouponDraft.Codes.Shared(var code) -> Optional.of(new CodeSource.Shared(code));
-      case CouponDraft.Codes.Generated(var format) ->
+      case CouponDraft.Codes.Generated(var format, var assignedOnly) ->
           layout.map(
-              made -> new CodeSource.Generated(format, CodeSpaceId.of(organization.id(), made)));
+              made ->
+                  new CodeSource.Generated(
+                      format, CodeSpaceId.of(organization.id(), made), assignedOnly));
     };
   }
 
   private static boolean isSame(CouponDraft.Codes draft, CodeSource stored) {
     return switch (draft) {
       case CouponDraft.Codes.Shared(var code) -> stored.equals(new CodeSource.Shared(code));
-      case CouponDraft.Codes.Generated(var format) ->
-          stored instanceof CodeSource.Generated generated && generated.format().equals(format);
+      case CouponDraft.Codes.Generated(var format, var assignedOnly) ->
+          stored instanceof CodeSource.Generated generated
+              && generated.format().equals(format)
+              && generated.assignedOnly() == assignedOnly;
     };
   }
 

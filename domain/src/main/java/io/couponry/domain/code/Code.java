@@ -11,6 +11,14 @@ public sealed interface Code {
   /** The one code of a coupon that everybody uses. */
   record Shared(CouponId coupon, String text) implements Code {}
 
+  /** One code of many, known by its number inside a space; it can be revoked and given away. */
+  sealed interface Numbered extends Code {
+    CodeSpaceId space();
+
+    long ordinal();
+  }
+
   /** One code of many that a coupon's batches number. */
-  record Generated(CouponId coupon, String text, CodeSpaceId space, long ordinal) implements Code {}
+  record Generated(CouponId coupon, String text, CodeSpaceId space, long ordinal)
+      implements Numbered {}
 }

@@ -32,7 +32,7 @@ public final class Appraising {
     var reasons = new ArrayList<Refusal>();
     standing(reasons);
     var reduction = prices.flatMap(known -> worth(known, reasons));
-    reasons.addAll(limitsReached(usage, reduction));
+    reasons.addAll(useRefused(usage, reduction));
     return new Appraisal(Refusals.inOrder(reasons), reduction);
   }
 
@@ -57,21 +57,19 @@ public final class Appraising {
     };
   }
 
-  /** The limits that leave no room for a use with this reduction. */
-  public List<Refusal> limitsReached(Usage usage, Optional<Reduction> reduction) {
+  /** What speaks against a use with this reduction: its code, and limits that leave no room. */
+  public List<Refusal> useRefused(Usage usage, Optional<Reduction> reduction) {
     if (!takesUse()) {
       return List.of();
     }
+    var customer = occasion.customer().map(Customer::id);
     var reasons = new ArrayList<Refusal>();
     var limits = coupon.limits();
+    reasons.addAll(usage.code().refusals(coupon.codes().assignedOnly(), customer, occasion.at()));
     reached(limits.total(), usage.total())
         .ifPresent(limit -> reasons.add(usage.noneLeftOfCoupon(limit)));
     for (var draw :
-        coupon.draws(
-            campaign,
-            occasion.customer().map(Customer::id),
-            reduction.map(Reduction::amount),
-            occasion.at())) {
+        coupon.draws(campaign, customer, reduction.map(Reduction::amount), occasion.at())) {
       if (!draw.fits(usage.of(draw.counter()))) {
         reasons.add(draw.beyond());
       }

@@ -5,9 +5,17 @@ import io.couponry.domain.code.SharedCode;
 
 /** Where a coupon's codes come from; fixed when the coupon is created. */
 public sealed interface CodeSource {
+  /** Whether a code works only for the customer it was assigned to, and for nobody before that. */
+  boolean assignedOnly();
+
   /** One code for everybody. */
-  record Shared(SharedCode code) implements CodeSource {}
+  record Shared(SharedCode code) implements CodeSource {
+    @Override
+    public boolean assignedOnly() {
+      return false;
+    }
+  }
 
   /** Batches of codes out of one space; {@code format} is the pattern the marketer wrote. */
-  record Generated(String format, CodeSpaceId space) implements CodeSource {}
+  record Generated(String format, CodeSpaceId space, boolean assignedOnly) implements CodeSource {}
 }

@@ -25,8 +25,17 @@ public sealed interface Refusal {
   /** A subscription has had the coupon for as many periods as it is for. */
   record PeriodsOver(int periods, int period) implements Refusal {}
 
+  /** The code, or the batch it came in, was revoked. */
+  record CodeRevoked() implements Refusal {}
+
   /** The coupon counts uses per customer or asks about the customer, and none was named. */
   record CustomerRequired() implements Refusal {}
+
+  /** The code was given to another customer. */
+  record WrongCustomer() implements Refusal {}
+
+  /** The coupon's codes work for those they were given to, and this one was given to nobody. */
+  record NotAssigned() implements Refusal {}
 
   /** The discount, a budget or a condition is about a basket, and none was sent. */
   record BasketRequired() implements Refusal {}
@@ -115,7 +124,10 @@ public sealed interface Refusal {
           NotStarted _,
           Expired _,
           PeriodsOver _,
+          CodeRevoked _,
           CustomerRequired _,
+          WrongCustomer _,
+          NotAssigned _,
           BasketRequired _,
           CurrencyMismatch _,
           ConditionNotMet _,

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Uses taken or set aside, and not given back: of the coupon, of the code, by the customer in
  * question, and what stands on the counters that the coupon's other limits need; with the moments
- * at which the first of those set aside may be free again.
+ * at which the first of those set aside may be free again; and what else became of the code.
  */
 public record Usage(
     long total,
@@ -15,13 +15,21 @@ public record Usage(
     long byCustomer,
     Map<Counter, Long> counters,
     Optional<Instant> couponHeldUntil,
-    Optional<Instant> codeHeldUntil) {
+    Optional<Instant> codeHeldUntil,
+    CodeState code) {
   public Usage {
     counters = Map.copyOf(counters);
   }
 
   public Usage(long total, long ofCode, long byCustomer, Map<Counter, Long> counters) {
-    this(total, ofCode, byCustomer, counters, Optional.empty(), Optional.empty());
+    this(
+        total,
+        ofCode,
+        byCustomer,
+        counters,
+        Optional.empty(),
+        Optional.empty(),
+        CodeState.untouched());
   }
 
   public Usage(long total, long ofCode, long byCustomer) {

@@ -90,9 +90,8 @@ public final class BestDeal {
         .worth(prices, new ArrayList<>())
         .filter(
             made ->
-                judge
-                    .limitsReached(pending.usageOf(candidates.get(index)), Optional.of(made))
-                    .isEmpty());
+                judge.useRefused(pending.usageOf(candidates.get(index)), Optional.of(made)).stream()
+                    .allMatch(Refusal::isOpen));
   }
 
   /** Those picked in their order, then the others, judged on what is left. */

@@ -56,7 +56,8 @@ final class Pending {
             usage.byCustomer() + ofCoupon,
             drawn(usage.counters()),
             usage.couponHeldUntil(),
-            usage.codeHeldUntil());
+            usage.codeHeldUntil(),
+            usage.code());
   }
 
   private Map<Counter, Long> drawn(Map<Counter, Long> counters) {

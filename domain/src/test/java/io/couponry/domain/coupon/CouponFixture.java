@@ -233,6 +233,15 @@ public final class CouponFixture {
 
   /** Codes of this format over the sample sets, laid out by the organization's policy. */
   public CouponFixture generatedCodes(String format) {
+    return generatedCodes(format, false);
+  }
+
+  /** The same, where each works only for the customer it was assigned to. */
+  public CouponFixture assignedCodes(String format) {
+    return generatedCodes(format, true);
+  }
+
+  private CouponFixture generatedCodes(String format, boolean assignedOnly) {
     codes =
         coupon ->
             new CodeSource.Generated(
@@ -242,7 +251,8 @@ public final class CouponFixture {
                     coupon
                         .organization
                         .couponPolicy()
-                        .layout(coupon.id, CodeFormat.parse(format, SampleSets.all()))));
+                        .layout(coupon.id, CodeFormat.parse(format, SampleSets.all()))),
+                assignedOnly);
     return this;
   }
 

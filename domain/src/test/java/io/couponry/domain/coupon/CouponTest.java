@@ -13,6 +13,7 @@ import io.couponry.domain.basket.Basket;
 import io.couponry.domain.basket.BasketFixture;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.Customer;
+import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.fact.Fact;
 import io.couponry.domain.fact.Facts;
 import io.couponry.domain.money.Money;
@@ -227,10 +228,9 @@ class CouponTest {
     var held = Optional.of(until);
 
     // when
-    var ofCoupon =
-        coupon.appraise(basket, NO_CAMPAIGN, new Usage(10, 1, 0, Map.of(), held, Optional.empty()));
-    var ofCode = coupon.appraise(basket, NO_CAMPAIGN, new Usage(9, 2, 0, Map.of(), held, held));
-    var room = coupon.appraise(basket, NO_CAMPAIGN, new Usage(9, 1, 0, Map.of(), held, held));
+    var ofCoupon = coupon.appraise(basket, NO_CAMPAIGN, usage(10, 1, held, Optional.empty()));
+    var ofCode = coupon.appraise(basket, NO_CAMPAIGN, usage(9, 2, held, held));
+    var room = coupon.appraise(basket, NO_CAMPAIGN, usage(9, 1, held, held));
 
     // then
     assertThat(ofCoupon.reasons()).containsExactly(new Refusal.CodeHeld(until));
@@ -355,5 +355,43 @@ class CouponTest {
         new CustomerCondition.EmailDomain(Set.of(allowed)),
         Facts.of("allowed", Fact.of(Set.of(allowed))).and("actual", new Fact.Text(actual)),
         List.of());
+  }
+
+  @Test
+  void aCodeThatWasRevokedOrGivenToSomebodyElseIsRefused() {
+    // given
+    var coupon = aCoupon().generatedCodes("DDD-XXX").build();
+    var assigned = aCoupon().assignedCodes("DDD-XXX").build();
+    var ann = Optional.of(new CustomerId("ann"));
+    var bob = Optional.of(new CustomerId("bob"));
+    var at = Instant.parse("2026-06-15T12:00:00Z");
+
+    // then
+    assertThat(refusals(coupon, new CodeState(false, Optional.empty(), Optional.empty()), ann, at))
+        .isEmpty();
+    assertThat(refusals(coupon, new CodeState(true, Optional.empty(), Optional.empty()), ann, at))
+        .containsExactly(new Refusal.CodeRevoked());
+    assertThat(refusals(coupon, new CodeState(false, ann, Optional.of(at)), ann, at))
+        .containsExactly(new Refusal.Expired(at));
+    assertThat(refusals(coupon, new CodeState(false, ann, Optional.of(at.plusNanos(1))), ann, at))
+        .isEmpty();
+    assertThat(refusals(coupon, new CodeState(true, ann, Optional.empty()), bob, at))
+        .containsExactly(new Refusal.CodeRevoked(), new Refusal.WrongCustomer());
+    assertThat(refusals(coupon, new CodeState(false, ann, Optional.empty()), Optional.empty(), at))
+        .containsExactly(new Refusal.CustomerRequired());
+    assertThat(refusals(assigned, CodeState.untouched(), ann, at))
+        .containsExactly(new Refusal.NotAssigned());
+    assertThat(refusals(assigned, new CodeState(false, ann, Optional.empty()), ann, at)).isEmpty();
+  }
+
+  private static List<Refusal> refusals(
+      Coupon coupon, CodeState state, Optional<CustomerId> customer, Instant at) {
+    return state.refusals(coupon.codes().assignedOnly(), customer, at);
+  }
+
+  private static Usage usage(
+      long total, long ofCode, Optional<Instant> couponHeldUntil, Optional<Instant> codeHeldUntil) {
+    return new Usage(
+        total, ofCode, 0, Map.of(), couponHeldUntil, codeHeldUntil, CodeState.untouched());
   }
 }

@@ -118,7 +118,11 @@ public final class RandomCoupons {
         random.nextInt(4),
         counters,
         maybe(occasion::at),
-        maybe(occasion::at));
+        maybe(occasion::at),
+        new CodeState(
+            random.nextInt(4) == 0,
+            maybe(() -> new CustomerId(some("ann", "bob"))),
+            maybe(occasion::at)));
   }
 
   private Customer customer() {

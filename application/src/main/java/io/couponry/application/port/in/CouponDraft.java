@@ -65,6 +65,6 @@ public record CouponDraft(
   public sealed interface Codes {
     record Shared(SharedCode code) implements Codes {}
 
-    record Generated(String format) implements Codes {}
+    record Generated(String format, boolean assignedOnly) implements Codes {}
   }
 }

@@ -18,6 +18,7 @@ import io.couponry.domain.basket.Basket;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.CalendarPeriod;
+import io.couponry.domain.coupon.CodeState;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
@@ -60,9 +61,9 @@ public interface HoldsContract extends PortContract {
     assertThat(hold.uses().getFirst().countedAt()).isEqualTo(hold.heldAt());
     assertThat(found(scene, hold)).isEqualTo(hold);
     assertThat(scene.usage(codes.get(0), "ann"))
-        .isEqualTo(new Usage(1, 1, 1, Map.of(), until, until));
+        .isEqualTo(new Usage(1, 1, 1, Map.of(), until, until, CodeState.untouched()));
     assertThat(scene.usage(codes.get(1)))
-        .isEqualTo(new Usage(1, 0, 0, Map.of(), until, Optional.empty()));
+        .isEqualTo(new Usage(1, 0, 0, Map.of(), until, Optional.empty(), CodeState.untouched()));
     assertThat(scene.claimed(scene.claim(coupon, codes.get(0))))
         .isEqualTo(Answers.refusedBecause(new Refusal.CodeAlreadyRedeemed(1)));
     assertThat(scene.history()).isEmpty();

@@ -136,7 +136,8 @@ public final class InMemoryRedemptions implements Redemptions {
                 customer.map(id -> by(tenant, code.coupon(), id).count()).orElse(0L),
                 standing(tenant, code.coupon(), counters),
                 heldUntil(tenant, use -> use.code().coupon().equals(code.coupon())),
-                heldUntil(tenant, use -> use.code().equals(code))));
+                heldUntil(tenant, use -> use.code().equals(code)),
+                tenant.codes.state(code)));
   }
 
   @Override

@@ -47,6 +47,7 @@ final class InMemoryTaking {
     }
     var rules =
         List.<Rule>of(
+            this::ofState,
             this::ofCoupon,
             this::ofCampaign,
             this::ofCode,
@@ -111,6 +112,11 @@ final class InMemoryTaking {
     return claim.uses().size() == 1
         ? reason
         : new Refusal.OfCode(use.redemption().code().text(), reason);
+  }
+
+  private Optional<Refusal> ofState(Use use, List<Redemption> before) {
+    var redemption = use.redemption();
+    return tenant.codes.refusal(use.coupon(), redemption.code(), customer(redemption));
   }
 
   private Optional<Refusal> ofCoupon(Use use, List<Redemption> before) {

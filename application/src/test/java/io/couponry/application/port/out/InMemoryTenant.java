@@ -61,6 +61,7 @@ final class InMemoryTenant {
   final List<Event> outbox = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
   final Map<HoldId, Hold> holds = new LinkedHashMap<>();
+  final InMemoryCodes codes = new InMemoryCodes();
 
   final InMemoryAttempts<ApiKey> keyAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Created> couponAttempts = new InMemoryAttempts<>();
@@ -120,7 +121,7 @@ final class InMemoryTenant {
                       .filter(other -> same(other.code(), code, matching))
                       .map(CouponCode::inWords))
               .findFirst();
-      case CodeSource.Generated(var _, var space) ->
+      case CodeSource.Generated(var _, var space, var _) ->
           spaces.containsKey(space)
               ? Optional.empty()
               : Stream.concat(
@@ -168,7 +169,7 @@ final class InMemoryTenant {
     store(coupon);
     switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> book.add(coupon.id(), code);
-      case CodeSource.Generated(var _, var space) -> {
+      case CodeSource.Generated(var _, var space, var _) -> {
         if (spaces.putIfAbsent(space, layout.orElseThrow()) == null) {
           book.add(codeSpace(space, layout.orElseThrow()));
         }

@@ -104,7 +104,7 @@ public final class Scene {
 
   /** Where a coupon's codes are generated, how: with the sample sets. */
   public Optional<Layout> layout(Coupon coupon) {
-    return coupon.codes() instanceof CodeSource.Generated(var format, var _)
+    return coupon.codes() instanceof CodeSource.Generated(var format, var _, var _)
         ? Optional.of(
             organization
                 .couponPolicy()
