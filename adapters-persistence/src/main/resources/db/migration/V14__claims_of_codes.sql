@@ -61,6 +61,8 @@ DECLARE
   part      bigint[];
   holders   text[];
   revoked   boolean[];
+  used      boolean[];
+  counted   boolean[];
   ceilings  bigint[];
   drawn     boolean[];
   found     integer[];
@@ -134,9 +136,10 @@ BEGIN
 
   IF codes > 0 THEN
     SELECT array_agg(coalesce(stored.uses, 0) ORDER BY slot.place),
+      array_agg(stored.uses IS NOT NULL ORDER BY slot.place),
       array_agg(given.customer ORDER BY slot.place),
       array_agg(is_revoked(slot.organization, slot.space, slot.ordinal) ORDER BY slot.place)
-    INTO part, holders, revoked
+    INTO part, used, holders, revoked
     FROM unnest(code_organization, code_space, code_ordinal) WITH ORDINALITY
       AS slot (organization, space, ordinal, place)
     LEFT JOIN code_use AS stored ON stored.organization = slot.organization
@@ -159,7 +162,9 @@ BEGIN
     END LOOP;
   END IF;
   IF customers > 0 THEN
-    SELECT array_agg(coalesce(stored.uses, 0) ORDER BY slot.place) INTO part
+    SELECT array_agg(coalesce(stored.uses, 0) ORDER BY slot.place),
+      array_agg(stored.uses IS NOT NULL ORDER BY slot.place)
+    INTO part, counted
     FROM unnest(customer_organization, customer_coupon, customer_id) WITH ORDINALITY
       AS slot (organization, coupon, customer, place)
     LEFT JOIN customer_use AS stored ON stored.organization = slot.organization
@@ -260,29 +265,52 @@ BEGIN
   FROM unnest(coupon_organization, coupon_id) WITH ORDINALITY AS slot (organization, coupon, place)
   WHERE drawn[slot.place] AND standing[slot.place] = ceilings[slot.place];
 
+  -- Rows of codes and customers are made and changed under the lock on the coupon's row only, so
+  -- that those which were not there above are not there now.
   IF codes > 0 THEN
-    INSERT INTO code_use AS stored
-      (organization, space, ordinal, uses, ceiling, customer, redeemed_at)
-    SELECT DISTINCT ON (used.slot) code_organization[used.slot - code_base],
-      code_space[used.slot - code_base], code_ordinal[used.slot - code_base],
-      standing[used.slot], ceilings[used.slot], used.customer, now()
+    INSERT INTO code_use (organization, space, ordinal, uses, ceiling, customer, redeemed_at)
+    SELECT DISTINCT ON (taken.slot) code_organization[taken.slot - code_base],
+      code_space[taken.slot - code_base], code_ordinal[taken.slot - code_base],
+      standing[taken.slot], ceilings[taken.slot], taken.customer, now()
     FROM unnest(use_code_slot, use_customer, use_claim) WITH ORDINALITY
-      AS used (slot, customer, claim, place)
-    WHERE drawn[used.slot] AND outcomes[used.claim] = 'TAKEN'
-    ORDER BY used.slot, used.place DESC
-    ON CONFLICT (organization, space, ordinal) DO UPDATE SET uses = excluded.uses,
-      ceiling = excluded.ceiling, customer = excluded.customer, redeemed_at = excluded.redeemed_at;
+      AS taken (slot, customer, claim, place)
+    WHERE drawn[taken.slot] AND outcomes[taken.claim] = 'TAKEN'
+      AND NOT used[taken.slot - code_base]
+    ORDER BY taken.slot, taken.place DESC;
+    IF true = ANY(used) THEN
+      UPDATE code_use AS stored
+      SET uses = standing[latest.slot], ceiling = ceilings[latest.slot],
+        customer = latest.customer, redeemed_at = now()
+      FROM (
+        SELECT DISTINCT ON (taken.slot) taken.slot, taken.customer
+        FROM unnest(use_code_slot, use_customer, use_claim) WITH ORDINALITY
+          AS taken (slot, customer, claim, place)
+        WHERE drawn[taken.slot] AND outcomes[taken.claim] = 'TAKEN'
+          AND used[taken.slot - code_base]
+        ORDER BY taken.slot, taken.place DESC) AS latest
+      WHERE stored.organization = code_organization[latest.slot - code_base]
+        AND stored.space = code_space[latest.slot - code_base]
+        AND stored.ordinal = code_ordinal[latest.slot - code_base];
+    END IF;
   END IF;
 
   IF customers > 0 THEN
-    INSERT INTO customer_use AS stored (organization, coupon, customer, uses, ceiling)
+    INSERT INTO customer_use (organization, coupon, customer, uses, ceiling)
     SELECT slot.organization, slot.coupon, slot.customer, standing[customer_base + slot.place],
       ceilings[customer_base + slot.place]
     FROM unnest(customer_organization, customer_coupon, customer_id) WITH ORDINALITY
       AS slot (organization, coupon, customer, place)
-    WHERE drawn[customer_base + slot.place]
-    ON CONFLICT (organization, coupon, customer) DO UPDATE
-      SET uses = excluded.uses, ceiling = excluded.ceiling;
+    WHERE drawn[customer_base + slot.place] AND NOT counted[slot.place];
+    IF true = ANY(counted) THEN
+      UPDATE customer_use AS stored
+      SET uses = standing[customer_base + slot.place],
+        ceiling = ceilings[customer_base + slot.place]
+      FROM unnest(customer_organization, customer_coupon, customer_id) WITH ORDINALITY
+        AS slot (organization, coupon, customer, place)
+      WHERE drawn[customer_base + slot.place] AND counted[slot.place]
+        AND stored.organization = slot.organization AND stored.coupon = slot.coupon
+        AND stored.customer = slot.customer;
+    END IF;
   END IF;
 
   IF orders > 0 THEN

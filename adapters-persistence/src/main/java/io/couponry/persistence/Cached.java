@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -39,18 +40,7 @@ final class Cached<K, V> {
    * Each caller gets a copy of the future, because who gives up cancels it.
    */
   Uni<Optional<V>> get(K key, Supplier<Uni<Optional<V>>> reading) {
-    return Uni.createFrom()
-        .completionStage(
-            () ->
-                entries
-                    .get(
-                        key,
-                        (missing, executor) ->
-                            reading
-                                .get()
-                                .invoke(found -> forgetIfNothing(key, found))
-                                .subscribeAsCompletionStage())
-                    .copy());
+    return Uni.createFrom().deferred(() -> remembered(key).orElseGet(() -> read(key, reading)));
   }
 
   void forget(K key) {
@@ -69,6 +59,29 @@ final class Cached<K, V> {
         .removeIf(
             reading ->
                 !reading.isDone() || reading.getNow(Optional.empty()).filter(isSuch).isPresent());
+  }
+
+  /** What is there already is answered at once: most questions are asked again and again. */
+  private Optional<Uni<Optional<V>>> remembered(K key) {
+    var known = entries.getIfPresent(key);
+    return known != null && known.state() == Future.State.SUCCESS
+        ? Optional.of(Uni.createFrom().item(known.resultNow()))
+        : Optional.empty();
+  }
+
+  private Uni<Optional<V>> read(K key, Supplier<Uni<Optional<V>>> reading) {
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                entries
+                    .get(
+                        key,
+                        (missing, executor) ->
+                            reading
+                                .get()
+                                .invoke(found -> forgetIfNothing(key, found))
+                                .subscribeAsCompletionStage())
+                    .copy());
   }
 
   private void forgetIfNothing(K key, Optional<V> found) {

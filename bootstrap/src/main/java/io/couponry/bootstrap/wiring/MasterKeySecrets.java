@@ -29,13 +29,13 @@ final class MasterKeySecrets implements Secrets {
   private static final String HMAC = "HmacSHA256";
 
   private final SecretKeySpec master;
-  private final SecretKeySpec apiSecretKey;
-  private final SecretKeySpec apiHashKey;
+  private final Mac apiSecretMac;
+  private final Mac apiHashMac;
 
   MasterKeySecrets(byte[] masterKey) {
     master = new SecretKeySpec(masterKey, "Generic");
-    apiSecretKey = new SecretKeySpec(derive("api-secret"), HMAC);
-    apiHashKey = new SecretKeySpec(derive("api-secret-hash"), HMAC);
+    apiSecretMac = mac(derive("api-secret"));
+    apiHashMac = mac(derive("api-secret-hash"));
   }
 
   @Override
@@ -61,7 +61,7 @@ final class MasterKeySecrets implements Secrets {
         + base64(
             ByteBuffer.allocate(UUID_BYTES + TAG_BYTES)
                 .put(id.array())
-                .put(hmac(apiSecretKey, id.array()), 0, TAG_BYTES)
+                .put(hmac(apiSecretMac, id.array()), 0, TAG_BYTES)
                 .array());
   }
 
@@ -85,7 +85,7 @@ final class MasterKeySecrets implements Secrets {
   @Override
   public SecretHash hash(String secret) {
     return new SecretHash(
-        HexFormat.of().formatHex(hmac(apiHashKey, secret.getBytes(StandardCharsets.UTF_8))));
+        HexFormat.of().formatHex(hmac(apiHashMac, secret.getBytes(StandardCharsets.UTF_8))));
   }
 
   private byte[] derive(String... info) {
@@ -111,13 +111,22 @@ final class MasterKeySecrets implements Secrets {
     return encoded.array();
   }
 
-  private static byte[] hmac(SecretKeySpec key, byte[] message) {
+  private static Mac mac(byte[] key) {
     try {
       var mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac.doFinal(message);
+      mac.init(new SecretKeySpec(key, HMAC));
+      return mac;
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("every JDK has " + HMAC, missing);
+    }
+  }
+
+  /** With a copy of what the key was worked into once: every request needs several. */
+  private static byte[] hmac(Mac keyed, byte[] message) {
+    try {
+      return ((Mac) keyed.clone()).doFinal(message);
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("the JDK's " + HMAC + " can be copied", impossible);
     }
   }
 
