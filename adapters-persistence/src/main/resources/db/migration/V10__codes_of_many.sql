@@ -39,6 +39,27 @@ CREATE INDEX revocation_by_ordinal ON revocation (organization, space, first)
 CREATE INDEX revocation_of_ranges ON revocation (organization, space, first, last)
   WHERE undone_at IS NULL AND first < last;
 
+-- Whether a code of it was ever revoked or assigned; until then nobody need ask about a single one.
+ALTER TABLE code_space ADD COLUMN touched boolean NOT NULL DEFAULT false;
+
+CREATE TRIGGER notice_touched AFTER UPDATE OF touched ON code_space
+  FOR EACH ROW EXECUTE FUNCTION notify_change('CODES', 'organization');
+
+CREATE FUNCTION touch_spaces() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE code_space SET touched = true
+  FROM (SELECT DISTINCT organization, space FROM added) AS of
+  WHERE code_space.organization = of.organization AND code_space.id = of.space
+    AND NOT code_space.touched;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER touch AFTER INSERT ON assignment REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION touch_spaces();
+CREATE TRIGGER touch AFTER INSERT ON revocation REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION touch_spaces();
+
 CREATE FUNCTION is_revoked(organization text, space uuid, ordinal bigint)
 RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (

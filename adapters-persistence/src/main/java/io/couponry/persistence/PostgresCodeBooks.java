@@ -99,7 +99,8 @@ public final class PostgresCodeBooks implements CodeBooks {
                               .invoke(
                                   rows ->
                                       rows.forEach(
-                                          row -> book.add(space(organization, row, matching))))
+                                          row ->
+                                              add(book, row, space(organization, row, matching))))
                               .invoke(
                                   () -> batches.forEach(row -> book.add(BatchRows.toBatch(row)))))
                   .chain(
@@ -116,6 +117,13 @@ public final class PostgresCodeBooks implements CodeBooks {
                                       new SharedCode(row.getString("text")))))
                   .replaceWith(book);
             });
+  }
+
+  private static void add(CodeBook book, Row row, CodeSpace space) {
+    book.add(space);
+    if (!row.getBoolean("touched")) {
+      book.addUntouched(space.id());
+    }
   }
 
   private CodeSpace space(OrganizationId organization, Row row, Matching matching) {

@@ -30,14 +30,14 @@ final class TakeUses {
           .collect(java.util.stream.Collectors.joining(", ", "SELECT * FROM take_uses(", ")"));
 
   private final List<Taking> takings;
-  private final List<Numbered<Use>> uses;
+  private final List<Numbered<Taking.Documented>> uses;
   private final List<Numbered<Drawing>> drawings;
   private final Slots slots;
   private final Tuple arguments = Tuple.tuple();
 
   TakeUses(List<Taking> takings) {
     this.takings = List.copyOf(takings);
-    uses = numbered(taking -> taking.claim().uses());
+    uses = numbered(Taking::uses);
     drawings = numbered(Taking::drawings);
     slots = new Slots(drawings.stream().map(Numbered::item).toList());
   }
@@ -60,7 +60,7 @@ final class TakeUses {
 
   /** The use at a place as the function names it. */
   Use use(int place) {
-    return uses.get(place - 1).item();
+    return uses.get(place - 1).item().use();
   }
 
   private void claims() {
@@ -84,12 +84,13 @@ final class TakeUses {
     add(uses, Integer[]::new, use -> slots.number(couponSlot(redemption(use))));
     longs(uses, use -> redemption(use).couponVersion());
     texts(uses, use -> redemption(use).campaign().map(CampaignId::value).orElse(null));
-    longs(uses, use -> use.item().campaign().map(Campaign::version).orElse(null));
-    longs(uses, use -> use.item().campaign().map(rules -> boxed(rules.limit())).orElse(null));
+    longs(uses, use -> use.item().use().campaign().map(Campaign::version).orElse(null));
+    longs(uses, use -> use.item().use().campaign().map(rules -> boxed(rules.limit())).orElse(null));
     texts(
         uses,
         use ->
             use.item()
+                .use()
                 .campaign()
                 .map(CampaignRows::definition)
                 .map(JsonObject::encode)
@@ -113,7 +114,7 @@ final class TakeUses {
         Integer[]::new,
         use ->
             numbered(use).map(code -> slots.number(codeSlot(redemption(use), code))).orElse(null));
-    add(uses, Boolean[]::new, use -> use.item().coupon().codes().assignedOnly());
+    add(uses, Boolean[]::new, use -> use.item().use().coupon().codes().assignedOnly());
     texts(uses, use -> redemption(use).channel().name());
     texts(
         uses,
@@ -129,18 +130,8 @@ final class TakeUses {
                 .reduction()
                 .map(reduction -> reduction.amount().minorUnits())
                 .orElse(null));
-    texts(uses, use -> RedemptionJson.of(redemption(use)).encode());
-    texts(uses, this::event);
-  }
-
-  private String event(Numbered<Use> use) {
-    var redemption = redemption(use);
-    return takings
-        .get(use.claim() - 1)
-        .holding()
-        .map(hold -> EventJson.held(redemption, hold.id()))
-        .orElseGet(() -> EventJson.redeemed(redemption))
-        .encode();
+    texts(uses, use -> use.item().details());
+    texts(uses, use -> use.item().event());
   }
 
   private void slots() {
@@ -172,11 +163,11 @@ final class TakeUses {
     longs(drawings, drawing -> boxed(drawing.item().ceiling()));
   }
 
-  private static Redemption redemption(Numbered<Use> use) {
-    return use.item().redemption();
+  private static Redemption redemption(Numbered<Taking.Documented> use) {
+    return use.item().use().redemption();
   }
 
-  private static Optional<Code.Numbered> numbered(Numbered<Use> use) {
+  private static Optional<Code.Numbered> numbered(Numbered<Taking.Documented> use) {
     return RedemptionRows.numbered(redemption(use).code());
   }
 

@@ -17,12 +17,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A claim with all that its uses draw on if they are taken at a moment, and for what. */
-record Taking(Claim claim, Optional<Holding> holding, List<Drawing> drawings) {
+/**
+ * A claim with all that its uses draw on if they are taken at a moment, and for what. It is made
+ * where the claim comes from, so that a batch of many has little left to do.
+ */
+record Taking(
+    Claim claim, Optional<Holding> holding, List<Documented> uses, List<Drawing> drawings) {
   /** That the uses are set aside for a while instead of redeemed. */
   record Holding(HoldId id, Duration length) {}
 
+  /** A use with what is to be stored and told of it, as JSON. */
+  record Documented(Use use, String details, String event) {
+    static Documented of(Use use, Optional<Holding> holding) {
+      var redemption = use.redemption();
+      var event =
+          holding
+              .map(hold -> EventJson.held(redemption, hold.id()))
+              .orElseGet(() -> EventJson.redeemed(redemption));
+      return new Documented(use, RedemptionJson.of(redemption).encode(), event.encode());
+    }
+  }
+
   Taking {
+    uses = List.copyOf(uses);
     drawings = List.copyOf(drawings);
   }
 
@@ -30,12 +47,17 @@ record Taking(Claim claim, Optional<Holding> holding, List<Drawing> drawings) {
     return new Taking(
         claim,
         holding,
-        claim.uses().stream().flatMap(use -> Drawing.of(use, moment).stream()).toList());
+        claim.uses().stream().map(use -> Documented.of(use, holding)).toList(),
+        drawings(claim, moment));
   }
 
   /** The same claim at another moment. */
   Taking at(Instant moment) {
-    return at(moment, claim, holding);
+    return new Taking(claim, holding, uses, drawings(claim, moment));
+  }
+
+  private static List<Drawing> drawings(Claim claim, Instant moment) {
+    return claim.uses().stream().flatMap(use -> Drawing.of(use, moment).stream()).toList();
   }
 
   String organization() {

@@ -39,7 +39,7 @@ class QueriesTest implements PortContract {
   private final CountingPool counting = new CountingPool(TestDatabase.shared().pool());
   private final OutboundPorts ports = TestDatabase.newPorts(counting.pool());
   private final Candidates candidates =
-      new Candidates(ports.coupons(), ports.campaigns(), ports.redemptions());
+      new Candidates(ports.codeBooks(), ports.coupons(), ports.campaigns(), ports.redemptions());
   private final CheckedDeals unchecked =
       new CheckedDeals(ports.organizations(), new CouponChecks(List.of()));
   private final CheckCoupon check =

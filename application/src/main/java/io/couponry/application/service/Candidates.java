@@ -1,12 +1,15 @@
 package io.couponry.application.service;
 
 import io.couponry.application.port.out.Campaigns;
+import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.domain.basket.Basket;
 import io.couponry.domain.basket.Customer;
+import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.Campaign;
+import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Occasion;
 import io.couponry.domain.coupon.Usage;
@@ -19,11 +22,14 @@ import java.util.function.Function;
 
 /** Gathers what codes are judged by. */
 public final class Candidates {
+  private final CodeBooks books;
   private final Coupons coupons;
   private final Campaigns campaigns;
   private final Redemptions redemptions;
 
-  public Candidates(Coupons coupons, Campaigns campaigns, Redemptions redemptions) {
+  public Candidates(
+      CodeBooks books, Coupons coupons, Campaigns campaigns, Redemptions redemptions) {
+    this.books = books;
     this.coupons = coupons;
     this.campaigns = campaigns;
     this.redemptions = redemptions;
@@ -44,7 +50,7 @@ public final class Candidates {
 
   /**
    * The same candidates with the uses there are by now, where there is a limit on them or the code
-   * is one of many, of which each may have been revoked or given away.
+   * is one of many of which some were revoked or given to somebody.
    */
   Uni<List<Candidate>> withUsage(List<Candidate> candidates, Occasion occasion) {
     return all(candidates, candidate -> withUsage(candidate, occasion));
@@ -85,11 +91,29 @@ public final class Candidates {
                 customer,
                 occasion.basket().map(Basket::currency),
                 occasion.at());
-    if (counters.isEmpty()
-        && candidate.coupon().limits().allowEndlessUses()
-        && !(candidate.code() instanceof Code.Numbered)) {
-      return Uni.createFrom().item(candidate);
-    }
+    return counters.isEmpty() && candidate.coupon().limits().allowEndlessUses()
+        ? isUntouched(candidate)
+            .chain(
+                untouched ->
+                    untouched
+                        ? Uni.createFrom().item(candidate)
+                        : withUsage(candidate, customer, counters))
+        : withUsage(candidate, customer, counters);
+  }
+
+  /** Whether nothing can have become of the code but uses. */
+  private Uni<Boolean> isUntouched(Candidate candidate) {
+    return candidate.code() instanceof Code.Numbered code
+        ? books
+            .of(candidate.coupon().organization())
+            .map(
+                book ->
+                    !candidate.coupon().codes().assignedOnly() && book.isUntouched(code.space()))
+        : Uni.createFrom().item(true);
+  }
+
+  private Uni<Candidate> withUsage(
+      Candidate candidate, Optional<CustomerId> customer, List<Counter> counters) {
     return redemptions
         .usage(candidate.coupon().organization(), candidate.code(), customer, counters)
         .map(

@@ -40,7 +40,8 @@ class CheckCouponServiceTest extends InMemoryContract {
   private final CheckCoupon check =
       new CheckCouponService(
           ports().codeBooks(),
-          new Candidates(ports().coupons(), ports().campaigns(), ports().redemptions()),
+          new Candidates(
+              ports().codeBooks(), ports().coupons(), ports().campaigns(), ports().redemptions()),
           new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
           ports().holds(),
           CLOCK);
@@ -263,6 +264,7 @@ class CheckCouponServiceTest extends InMemoryContract {
         new CheckCouponService(
             ports().codeBooks(),
             new Candidates(
+                ports().codeBooks(),
                 Untouched.port(Coupons.class),
                 Untouched.port(Campaigns.class),
                 Untouched.port(Redemptions.class)),

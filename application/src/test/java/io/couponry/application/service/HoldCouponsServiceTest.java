@@ -45,7 +45,7 @@ class HoldCouponsServiceTest implements PortContract {
   private final OutboundPorts ports = InMemoryPorts.create(clock);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final Candidates candidates =
-      new Candidates(ports.coupons(), ports.campaigns(), ports.redemptions());
+      new Candidates(ports.codeBooks(), ports.coupons(), ports.campaigns(), ports.redemptions());
   private final CheckedDeals unchecked =
       new CheckedDeals(ports.organizations(), new CouponChecks(List.of()));
   private final Checkouts checkouts =

@@ -93,6 +93,7 @@ class RedeemCouponServiceTest extends InMemoryContract {
             new Checkouts(
                 ports().codeBooks(),
                 new Candidates(
+                    ports().codeBooks(),
                     Untouched.port(Coupons.class),
                     Untouched.port(Campaigns.class),
                     Untouched.port(Redemptions.class)),
@@ -353,7 +354,8 @@ class RedeemCouponServiceTest extends InMemoryContract {
     return new RedeemCouponService(
         new Checkouts(
             ports().codeBooks(),
-            new Candidates(coupons, ports().campaigns(), ports().redemptions()),
+            new Candidates(
+                ports().codeBooks(), coupons, ports().campaigns(), ports().redemptions()),
             new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
             ports().holds(),
             new SequentialIdentifiers(),

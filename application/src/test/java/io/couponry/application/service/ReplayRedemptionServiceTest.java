@@ -35,7 +35,11 @@ class ReplayRedemptionServiceTest extends InMemoryContract {
       new RedeemCouponService(
           new Checkouts(
               ports().codeBooks(),
-              new Candidates(ports().coupons(), ports().campaigns(), ports().redemptions()),
+              new Candidates(
+                  ports().codeBooks(),
+                  ports().coupons(),
+                  ports().campaigns(),
+                  ports().redemptions()),
               new CheckedDeals(ports().organizations(), new CouponChecks(List.of())),
               ports().holds(),
               new SequentialIdentifiers(),

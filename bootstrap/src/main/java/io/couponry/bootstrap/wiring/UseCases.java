@@ -172,7 +172,7 @@ class UseCases {
       Holds holds) {
     return new CheckCouponService(
         books,
-        new Candidates(coupons, campaigns, redemptions),
+        new Candidates(books, coupons, campaigns, redemptions),
         new CheckedDeals(organizations, checks),
         holds,
         clock);
@@ -191,7 +191,7 @@ class UseCases {
       Identifiers identifiers) {
     return new Checkouts(
         books,
-        new Candidates(coupons, campaigns, redemptions),
+        new Candidates(books, coupons, campaigns, redemptions),
         new CheckedDeals(organizations, checks),
         holds,
         identifiers,

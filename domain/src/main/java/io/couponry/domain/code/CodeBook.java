@@ -4,6 +4,7 @@ import io.couponry.domain.coupon.CouponId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -18,6 +19,7 @@ public final class CodeBook {
   private final Matching matching;
   private final Map<String, Code.Shared> shared = new ConcurrentHashMap<>();
   private final Map<CodeSpaceId, Issued> spaces = new ConcurrentHashMap<>();
+  private final Set<CodeSpaceId> untouched = ConcurrentHashMap.newKeySet();
 
   public CodeBook(Matching matching) {
     this.matching = matching;
@@ -33,6 +35,19 @@ public final class CodeBook {
 
   public void add(CodeSpace space) {
     spaces.putIfAbsent(space.id(), new Issued(space, new ConcurrentSkipListMap<>()));
+  }
+
+  /**
+   * Records that no code of a space was revoked or given to somebody so far, so that nobody need be
+   * asked about a single one.
+   */
+  public void addUntouched(CodeSpaceId space) {
+    untouched.add(space);
+  }
+
+  /** Whether it is known that no code of the space was revoked or given to somebody. */
+  public boolean isUntouched(CodeSpaceId space) {
+    return untouched.contains(space);
   }
 
   /** Records a batch of a space that this book has. */

@@ -34,6 +34,21 @@ class CodeBookTest {
   static final List<Matching> MATCHINGS = MatchingTest.ALL;
 
   @Test
+  void whatIsNotKnownToBeUntouchedIsTouched() {
+    // given
+    var book = new CodeBook(Matching.usual());
+    var one = new CodeSpaceId(new UUID(0, 1));
+    var other = new CodeSpaceId(new UUID(0, 2));
+
+    // when
+    book.addUntouched(one);
+
+    // then
+    assertThat(book.isUntouched(one)).isTrue();
+    assertThat(book.isUntouched(other)).isFalse();
+  }
+
+  @Test
   void everyIssuedCodeIsFoundAsItselfAndEveryOtherIsUnknown() {
     Property.holds(
         120,
