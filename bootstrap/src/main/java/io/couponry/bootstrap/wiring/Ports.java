@@ -17,6 +17,7 @@ import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.application.port.out.StoredCodes;
 import io.couponry.bootstrap.local.MasterKeys;
 import io.couponry.callout.AllowedTargets;
 import io.couponry.callout.HttpCouponCheck;
@@ -36,6 +37,7 @@ import io.couponry.persistence.PostgresMonths;
 import io.couponry.persistence.PostgresOrganizations;
 import io.couponry.persistence.PostgresReconciliations;
 import io.couponry.persistence.PostgresRedemptions;
+import io.couponry.persistence.PostgresStoredCodes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
@@ -133,8 +135,14 @@ class Ports {
 
   @Produces
   @Singleton
-  PostgresCodeBooks codeBooks(Database database, Secrets secrets) {
-    return new PostgresCodeBooks(database, secrets);
+  PostgresCodeBooks codeBooks(Database database, Secrets secrets, CodeVault vault) {
+    return new PostgresCodeBooks(database, secrets, vault);
+  }
+
+  @Produces
+  @Singleton
+  StoredCodes storedCodes(Database database, PostgresCodeBooks books) {
+    return new PostgresStoredCodes(database, books);
   }
 
   @Produces
