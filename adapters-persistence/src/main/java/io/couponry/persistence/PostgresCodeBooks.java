@@ -1,12 +1,12 @@
 package io.couponry.persistence;
 
 import io.couponry.application.port.out.CodeBooks;
+import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.code.CodeSpaceId;
-import io.couponry.domain.code.Layout;
 import io.couponry.domain.code.Matching;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.code.permutation.Scheme;
@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Code books, read once an organization and after each change that was heard of. Writers add to a
@@ -24,13 +25,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * added, and twice does no harm. A book that was forgotten while it was read is read again.
  */
 public final class PostgresCodeBooks implements CodeBooks {
+  private static final String SPACE =
+      "SELECT * FROM code_space WHERE organization = $1 AND id = $2";
+
   private final Database database;
   private final Secrets secrets;
+  private final StoredText text;
   private final Map<OrganizationId, Uni<CodeBook>> books = new ConcurrentHashMap<>();
 
-  public PostgresCodeBooks(Database database, Secrets secrets) {
+  public PostgresCodeBooks(Database database, Secrets secrets, CodeVault vault) {
     this.database = database;
     this.secrets = secrets;
+    text = new StoredText(vault);
     database
         .changes()
         .on(Change.Kind.CODES, changed -> forget(changed.organization()), books::clear);
@@ -67,18 +73,32 @@ public final class PostgresCodeBooks implements CodeBooks {
     return of(organization).invoke(book -> book.add(coupon, code)).replaceWithVoid();
   }
 
-  Uni<Void> added(OrganizationId organization, CodeSpaceId space, Layout layout) {
+  /** As it is stored: it may have been there before, under an older key. */
+  Uni<Void> added(OrganizationId organization, CodeSpaceId space) {
     return of(organization)
-        .invoke(
+        .call(
             book ->
-                book.add(
-                    space(
-                        organization,
-                        space,
-                        layout,
-                        Scheme.forSize(layout.size()),
-                        book.matching())))
-        .replaceWithVoid();
+                database
+                    .query(SPACE, Tuple.of(organization.value(), space.value()))
+                    .invoke(
+                        rows ->
+                            rows.forEach(
+                                row -> book.add(space(organization, row, book.matching())))))
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(() -> doubted(organization));
+  }
+
+  /** What is read with a book: once more where it lacks what another instance has added since. */
+  <T> Uni<T> reading(OrganizationId organization, Function<CodeBook, Uni<T>> work) {
+    return of(organization)
+        .chain(work::apply)
+        .onFailure(CodeBook.NotListed.class)
+        .recoverWithUni(() -> doubted(organization).chain(() -> of(organization).chain(work::apply)));
+  }
+
+  StoredText text() {
+    return text;
   }
 
   private Uni<CodeBook> read(OrganizationId organization) {
@@ -106,15 +126,18 @@ public final class PostgresCodeBooks implements CodeBooks {
                   .chain(
                       () ->
                           database.query(
-                              "SELECT coupon, text FROM shared_code WHERE organization = $1",
+                              "SELECT coupon, sealed FROM shared_code WHERE organization = $1",
                               owner))
                   .invoke(
                       rows ->
                           rows.forEach(
-                              row ->
-                                  book.add(
-                                      new CouponId(row.getString("coupon")),
-                                      new SharedCode(row.getString("text")))))
+                              row -> {
+                                var coupon = new CouponId(row.getString("coupon"));
+                                book.add(
+                                    coupon,
+                                    text.open(
+                                        organization, coupon, row.getBuffer("sealed").getBytes()));
+                              }))
                   .replaceWith(book);
             });
   }
@@ -127,21 +150,13 @@ public final class PostgresCodeBooks implements CodeBooks {
   }
 
   private CodeSpace space(OrganizationId organization, Row row, Matching matching) {
-    return space(
-        organization,
-        new CodeSpaceId(row.getUUID("id")),
-        LayoutJson.toLayout(row.getJsonArray("layout")),
-        Scheme.valueOf(row.getString("scheme")),
-        matching);
-  }
-
-  private CodeSpace space(
-      OrganizationId organization,
-      CodeSpaceId id,
-      Layout layout,
-      Scheme scheme,
-      Matching matching) {
+    var id = new CodeSpaceId(row.getUUID("id"));
+    var scheme = Scheme.valueOf(row.getString("scheme"));
     return new CodeSpace(
-        id, layout, scheme, secrets.codeSpaceKey(organization, id, scheme), matching);
+        id,
+        LayoutJson.toLayout(row.getJsonArray("layout")),
+        scheme,
+        secrets.codeSpaceKey(organization, id, scheme, row.getInteger("key_version")),
+        matching);
   }
 }

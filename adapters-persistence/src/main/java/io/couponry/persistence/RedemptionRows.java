@@ -25,7 +25,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** Redemptions as rows. A generated code is stored as its number and made again when it is read. */
+/**
+ * Redemptions as rows. A generated code is stored as its number and made again when it is read, a
+ * shared one is its coupon's.
+ */
 final class RedemptionRows {
   /** What was returned of a redemption, in order; null where there is nothing. */
   static final String RETURNS =
@@ -40,16 +43,13 @@ final class RedemptionRows {
   /** Every column that {@link #toRedemption} reads. */
   static final String SELECT =
       """
-      SELECT redemption.*, shared_code.text AS shared_text,
-        rollback.rolled_back_at, rollback.reason,
+      SELECT redemption.*, rollback.rolled_back_at, rollback.reason,
       """
           + RETURNS
           + """
           FROM redemption
           LEFT JOIN rollback ON rollback.organization = redemption.organization
             AND rollback.redemption = redemption.id
-          LEFT JOIN shared_code ON shared_code.organization = redemption.organization
-            AND shared_code.coupon = redemption.coupon
           """;
 
   static final String INSERT =
@@ -150,7 +150,7 @@ final class RedemptionRows {
     var coupon = new CouponId(row.getString("coupon"));
     var space = row.getUUID("space");
     if (space == null) {
-      return new Code.Shared(coupon, row.getString("shared_text"));
+      return book.shared(coupon);
     }
     var id = new CodeSpaceId(space);
     long ordinal = row.getLong("ordinal");

@@ -1,7 +1,10 @@
 package io.couponry.persistence;
 
+import io.couponry.application.port.out.CodeVault;
+import io.couponry.application.port.out.DeterministicCodeVault;
 import io.couponry.application.port.out.DeterministicSecrets;
 import io.couponry.application.port.out.OutboundPorts;
+import io.couponry.application.port.out.StoredCodes;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -128,7 +131,26 @@ final class TestDatabase {
   }
 
   static OutboundPorts newPorts(Database database) {
-    var books = new PostgresCodeBooks(database, new DeterministicSecrets());
+    return newPorts(database, new DeterministicCodeVault());
+  }
+
+  /** With these keys for stored codes. */
+  static OutboundPorts newPorts(Pool pool, CodeVault vault) {
+    return newPorts(new Database(pool), vault);
+  }
+
+  /** What sees to it how codes are stored in this database. */
+  StoredCodes storedCodes(CodeVault vault) {
+    var database = new Database(pool);
+    return new PostgresStoredCodes(database, newBooks(database, vault));
+  }
+
+  private static PostgresCodeBooks newBooks(Database database, CodeVault vault) {
+    return new PostgresCodeBooks(database, new DeterministicSecrets(), vault);
+  }
+
+  private static OutboundPorts newPorts(Database database, CodeVault vault) {
+    var books = newBooks(database, vault);
     return new OutboundPorts(
         new PostgresOrganizations(database, books),
         new PostgresApiKeys(database),

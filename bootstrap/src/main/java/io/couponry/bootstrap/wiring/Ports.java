@@ -4,6 +4,7 @@ import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
+import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
@@ -18,6 +19,8 @@ import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.application.port.out.StoredCodes;
+import io.couponry.bootstrap.local.MasterKeys;
 import io.couponry.callout.AllowedTargets;
 import io.couponry.callout.HttpCouponCheck;
 import io.couponry.persistence.ChangeNotices;
@@ -38,6 +41,7 @@ import io.couponry.persistence.PostgresOrganizations;
 import io.couponry.persistence.PostgresReconciliations;
 import io.couponry.persistence.PostgresRedemptions;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.couponry.persistence.PostgresStoredCodes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
@@ -48,7 +52,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -78,8 +81,22 @@ class Ports {
 
   @Produces
   @Singleton
-  Secrets secrets(@ConfigProperty(name = "couponry.master-key") String masterKey) {
-    return new MasterKeySecrets(Base64.getDecoder().decode(masterKey));
+  MasterKeys masterKeys(
+      @ConfigProperty(name = "couponry.master-key") String newest,
+      @ConfigProperty(name = "couponry.other-master-keys") Optional<List<String>> others) {
+    return MasterKeys.of(newest, others.orElseGet(List::of));
+  }
+
+  @Produces
+  @Singleton
+  Secrets secrets(MasterKeys keys) {
+    return new MasterKeySecrets(new Derivation(keys));
+  }
+
+  @Produces
+  @Singleton
+  CodeVault codeVault(MasterKeys keys) {
+    return new MasterKeyVault(new Derivation(keys));
   }
 
   @Produces
@@ -122,8 +139,14 @@ class Ports {
 
   @Produces
   @Singleton
-  PostgresCodeBooks codeBooks(Database database, Secrets secrets) {
-    return new PostgresCodeBooks(database, secrets);
+  PostgresCodeBooks codeBooks(Database database, Secrets secrets, CodeVault vault) {
+    return new PostgresCodeBooks(database, secrets, vault);
+  }
+
+  @Produces
+  @Singleton
+  StoredCodes storedCodes(Database database, PostgresCodeBooks books) {
+    return new PostgresStoredCodes(database, books);
   }
 
   @Produces

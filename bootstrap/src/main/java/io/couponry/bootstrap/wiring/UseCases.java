@@ -17,6 +17,7 @@ import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
 import io.couponry.application.port.in.ManageJobs;
 import io.couponry.application.port.in.ManageOrganizations;
+import io.couponry.application.port.in.PrepareStoredCodes;
 import io.couponry.application.port.in.PreviewFormat;
 import io.couponry.application.port.in.PurgeAttempts;
 import io.couponry.application.port.in.PurgeCounters;
@@ -30,6 +31,7 @@ import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.in.RunJobs;
+import io.couponry.application.port.in.RotateKeys;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.CallOutTargets;
@@ -51,6 +53,7 @@ import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.application.port.out.StoredCodes;
 import io.couponry.application.service.ArchiveCouponsService;
 import io.couponry.application.service.BulkWork;
 import io.couponry.application.service.Candidates;
@@ -74,6 +77,7 @@ import io.couponry.application.service.ManageCharacterSetsService;
 import io.couponry.application.service.ManageCouponsService;
 import io.couponry.application.service.ManageJobsService;
 import io.couponry.application.service.ManageOrganizationsService;
+import io.couponry.application.service.PrepareStoredCodesService;
 import io.couponry.application.service.PreviewFormatService;
 import io.couponry.application.service.PurgeAttemptsService;
 import io.couponry.application.service.PurgeCountersService;
@@ -87,6 +91,7 @@ import io.couponry.application.service.ReleaseExpiredHoldsService;
 import io.couponry.application.service.ReplayRedemptionService;
 import io.couponry.application.service.RollBackRedemptionService;
 import io.couponry.application.service.RunJobsService;
+import io.couponry.application.service.RotateKeysService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -122,6 +127,18 @@ class UseCases {
   @Singleton
   ManageApiKeys apiKeys(ApiKeys keys, Secrets secrets, Identifiers identifiers) {
     return new ManageApiKeysService(keys, secrets, identifiers, clock);
+  }
+
+  @Produces
+  @Singleton
+  PrepareStoredCodes prepareStoredCodes(StoredCodes codes) {
+    return new PrepareStoredCodesService(codes);
+  }
+
+  @Produces
+  @Singleton
+  RotateKeys rotateKeys(Organizations organizations, StoredCodes codes) {
+    return new RotateKeysService(organizations, codes);
   }
 
   @Produces
