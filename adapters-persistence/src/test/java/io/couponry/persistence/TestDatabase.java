@@ -140,7 +140,9 @@ final class TestDatabase {
         new PostgresRedemptions(database, books),
         new PostgresEvents(database),
         new PostgresHolds(database, books),
-        new PostgresExpiries(database));
+        new PostgresExpiries(database),
+        new PostgresAssignments(database, books),
+        new PostgresCustomers(database));
   }
 
   /** A connection past the code under test. */

@@ -23,6 +23,8 @@ public final class InMemoryPorts {
         new InMemoryRedemptions(store),
         new InMemoryEvents(store),
         new InMemoryHolds(store),
-        new InMemoryExpiries(store));
+        new InMemoryExpiries(store),
+        new InMemoryAssignments(store),
+        new InMemoryCustomers(store));
   }
 }

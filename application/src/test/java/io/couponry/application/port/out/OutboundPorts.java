@@ -12,4 +12,6 @@ public record OutboundPorts(
     Redemptions redemptions,
     Events events,
     Holds holds,
-    Expiries expiries) {}
+    Expiries expiries,
+    Assignments assignments,
+    Customers customers) {}
