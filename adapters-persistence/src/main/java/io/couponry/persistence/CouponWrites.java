@@ -97,6 +97,8 @@ final class CouponWrites {
             OR (operation = 'issue-batch' AND subject IN (
               SELECT id::text FROM batch WHERE organization = $1 AND coupon = $2)))
           """,
+          "DELETE FROM assignment WHERE organization = $1 AND coupon = $2",
+          "DELETE FROM assignment_cursor WHERE organization = $1 AND coupon = $2",
           "DELETE FROM batch WHERE organization = $1 AND coupon = $2",
           "DELETE FROM code_hash WHERE organization = $1 AND coupon = $2",
           "DELETE FROM shared_code WHERE organization = $1 AND coupon = $2",

@@ -56,6 +56,10 @@ final class EventJson {
     return coupon(batch.coupon()).put("batchId", batch.id().toString()).put("count", batch.count());
   }
 
+  static JsonObject assignment(CouponId coupon, String customer, long ordinal) {
+    return coupon(coupon).put("customerId", customer).put("ordinal", ordinal);
+  }
+
   /** With the reason, unless somebody asked for it. */
   static JsonObject released(Redemption use, HoldId hold, Hold.Kind kind) {
     return switch (kind) {

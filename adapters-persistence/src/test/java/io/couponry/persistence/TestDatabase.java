@@ -163,7 +163,9 @@ final class TestDatabase {
         new PostgresEvents(database),
         new PostgresHolds(database, books),
         new PostgresExpiries(database),
-        new PostgresJobs(database));
+        new PostgresJobs(database),
+        new PostgresAssignments(database, books),
+        new PostgresCustomers(database));
   }
 
   /** A connection past the code under test. */

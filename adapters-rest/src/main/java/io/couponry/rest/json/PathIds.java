@@ -1,6 +1,7 @@
 package io.couponry.rest.json;
 
 import io.couponry.domain.InvalidValue;
+import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.rest.problem.Problems;
@@ -19,6 +20,10 @@ public final class PathIds {
 
   public static CampaignId campaign(String text) {
     return of(text, CampaignId::new, "campaign");
+  }
+
+  public static CustomerId customer(String text) {
+    return of(text, CustomerId::new, "customer");
   }
 
   public static UUID uuid(String text, String what) {

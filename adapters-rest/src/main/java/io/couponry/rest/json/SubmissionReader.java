@@ -20,8 +20,8 @@ import java.lang.reflect.Type;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads request bodies: one JSON object, no member twice, nothing after it; no body is an empty
- * one.
+ * Reads request bodies: one JSON object, or the list that stands for one, no member twice, nothing
+ * after it; no body is an empty one.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -85,9 +85,14 @@ public class SubmissionReader implements MessageBodyReader<Submission<?>> {
             + location.getColumnNr();
   }
 
+  private static JsonNode asObject(JsonNode node, Class<?> type) {
+    var form = type.getAnnotation(ListForm.class);
+    return form != null && node.isArray() ? JSON.createObjectNode().set(form.value(), node) : node;
+  }
+
   private static <T> Submission<T> submission(JsonNode node, Class<T> type) {
     var flaws = new Flaws();
-    var bound = new StrictBinder(flaws).bind(node, type, "");
+    var bound = new StrictBinder(flaws).bind(asObject(node, type), type, "");
     if (bound == null) {
       throw Problems.invalidRequest(flaws.all());
     }

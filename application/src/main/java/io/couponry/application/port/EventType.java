@@ -16,6 +16,8 @@ public enum EventType {
   COUPON_EXPIRED("coupon.expired"),
   COUPON_EXHAUSTED("coupon.exhausted"),
   BATCH_ISSUED("batch.issued"),
+  COUPON_ASSIGNED("coupon.assigned"),
+  COUPON_UNASSIGNED("coupon.unassigned"),
   COUPON_HELD("coupon.held"),
   COUPON_REDEEMED("coupon.redeemed"),
   COUPON_RETURNED("coupon.returned"),

@@ -1,11 +1,13 @@
 package io.couponry.bootstrap.wiring;
 
 import io.couponry.application.port.out.ApiKeys;
+import io.couponry.application.port.out.Assignments;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Customers;
 import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
@@ -26,11 +28,13 @@ import io.couponry.callout.HttpCouponCheck;
 import io.couponry.persistence.ChangeNotices;
 import io.couponry.persistence.Database;
 import io.couponry.persistence.PostgresApiKeys;
+import io.couponry.persistence.PostgresAssignments;
 import io.couponry.persistence.PostgresBatches;
 import io.couponry.persistence.PostgresCampaigns;
 import io.couponry.persistence.PostgresCharacterSets;
 import io.couponry.persistence.PostgresCodeBooks;
 import io.couponry.persistence.PostgresCoupons;
+import io.couponry.persistence.PostgresCustomers;
 import io.couponry.persistence.PostgresEvents;
 import io.couponry.persistence.PostgresExpiries;
 import io.couponry.persistence.PostgresHolds;
@@ -237,5 +241,17 @@ class Ports {
   @Singleton
   Reconciliations reconciliations(Database database) {
     return new PostgresReconciliations(database);
+  }
+
+  @Produces
+  @Singleton
+  Assignments assignments(Database database, PostgresCodeBooks books) {
+    return new PostgresAssignments(database, books);
+  }
+
+  @Produces
+  @Singleton
+  Customers customers(Database database) {
+    return new PostgresCustomers(database);
   }
 }

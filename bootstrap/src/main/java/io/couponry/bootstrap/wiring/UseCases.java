@@ -1,9 +1,11 @@
 package io.couponry.bootstrap.wiring;
 
 import io.couponry.application.port.in.ArchiveCoupons;
+import io.couponry.application.port.in.AssignCodes;
 import io.couponry.application.port.in.CheckCoupon;
 import io.couponry.application.port.in.CountJobs;
 import io.couponry.application.port.in.EndHold;
+import io.couponry.application.port.in.EraseCustomer;
 import io.couponry.application.port.in.ExpireCoupons;
 import io.couponry.application.port.in.ExportCodes;
 import io.couponry.application.port.in.FindHold;
@@ -33,6 +35,7 @@ import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.in.RunJobs;
 import io.couponry.application.port.in.RotateKeys;
 import io.couponry.application.port.out.ApiKeys;
+import io.couponry.application.port.out.Assignments;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.CallOutTargets;
 import io.couponry.application.port.out.Campaigns;
@@ -40,6 +43,7 @@ import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.CouponCheck;
 import io.couponry.application.port.out.Coupons;
+import io.couponry.application.port.out.Customers;
 import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
@@ -56,12 +60,14 @@ import io.couponry.application.port.out.Secrets;
 import io.couponry.application.port.out.StoredCodes;
 import io.couponry.application.service.ArchiveCouponsService;
 import io.couponry.application.service.BulkWork;
+import io.couponry.application.service.AssignCodesService;
 import io.couponry.application.service.Candidates;
 import io.couponry.application.service.CheckCouponService;
 import io.couponry.application.service.CheckedDeals;
 import io.couponry.application.service.Checkouts;
 import io.couponry.application.service.CouponChecks;
 import io.couponry.application.service.EndHoldService;
+import io.couponry.application.service.EraseCustomerService;
 import io.couponry.application.service.ExpireCouponsService;
 import io.couponry.application.service.ExportCodesService;
 import io.couponry.application.service.FindHoldService;
@@ -377,5 +383,17 @@ class UseCases {
   ReconcileCounters reconcile(
       Organizations organizations, Coupons coupons, Reconciliations reconciliations) {
     return new ReconcileCountersService(organizations, coupons, reconciliations);
+  }
+
+  @Produces
+  @Singleton
+  AssignCodes assign(Coupons coupons, CodeBooks books, Assignments assignments) {
+    return new AssignCodesService(coupons, books, assignments);
+  }
+
+  @Produces
+  @Singleton
+  EraseCustomer erase(Customers customers, Identifiers identifiers) {
+    return new EraseCustomerService(customers, identifiers);
   }
 }

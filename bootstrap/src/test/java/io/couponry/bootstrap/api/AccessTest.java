@@ -186,10 +186,11 @@ class AccessTest extends WholeApplicationTest {
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
   }
 
-  /** What is put by name is put into the caller's own organization. */
+  /** What is put by name is put into the caller's own organization; customers are names alone. */
   private static boolean namesAThingOfTheCallers(Operation operation) {
     return operation.path().contains("{abbreviation}")
-        || operation.path().startsWith("/api/campaigns/");
+        || operation.path().startsWith("/api/campaigns/")
+        || operation.path().startsWith("/api/customers/");
   }
 
   private List<Operation> operations() {

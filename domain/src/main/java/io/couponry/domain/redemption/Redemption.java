@@ -67,15 +67,29 @@ public record Redemption(
     return with(countedAt, redeemedAt, returns.subList(0, count), Optional.empty());
   }
 
+  /** The same use, of which is not known any more who took it. */
+  public Redemption byNobodyKnown() {
+    return with(Optional.empty(), countedAt, redeemedAt, returns, rollback);
+  }
+
   private Redemption with(
       Instant counted, Instant redeemed, List<Return> returned, Optional<Rollback> record) {
+    return with(customer, counted, redeemed, returned, record);
+  }
+
+  private Redemption with(
+      Optional<Customer> by,
+      Instant counted,
+      Instant redeemed,
+      List<Return> returned,
+      Optional<Rollback> record) {
     return new Redemption(
         id,
         organization,
         code,
         couponVersion,
         campaign,
-        customer,
+        by,
         order,
         channel,
         basket,

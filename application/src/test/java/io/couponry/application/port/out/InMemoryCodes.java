@@ -3,8 +3,10 @@ package io.couponry.application.port.out;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.coupon.CodeState;
 import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +16,11 @@ import java.util.Optional;
 
 /** What became of single codes of one organization. */
 final class InMemoryCodes {
-  final Map<Numbered, CustomerId> holders = new HashMap<>();
+  final Map<Numbered, Assignment> assigned = new HashMap<>();
+
+  /** Up to where codes of each coupon were handed out. */
+  final Map<CouponId, Long> handedOut = new HashMap<>();
+
   final List<Range> revoked = new ArrayList<>();
 
   record Numbered(CodeSpaceId space, long ordinal) {
@@ -34,7 +40,7 @@ final class InMemoryCodes {
     return code instanceof Code.Numbered numbered
         ? new CodeState(
             revoked.stream().anyMatch(range -> range.contains(numbered)),
-            Optional.ofNullable(holders.get(new Numbered(numbered))),
+            Optional.ofNullable(assigned.get(new Numbered(numbered))).map(Assignment::customer),
             Optional.empty())
         : CodeState.untouched();
   }

@@ -126,6 +126,8 @@ public final class InMemoryCoupons implements Coupons {
     tenant.coupons.remove(id);
     tenant.versions.remove(id);
     tenant.batches.removeIf(batch -> batch.coupon().equals(id));
+    tenant.codes.assigned.values().removeIf(given -> given.code().coupon().equals(id));
+    tenant.codes.handedOut.remove(id);
     tenant.book().remove(id);
     tenant.couponAttempts.forget(
         created -> created instanceof Created.Stored(var coupon) && coupon.id().equals(id));

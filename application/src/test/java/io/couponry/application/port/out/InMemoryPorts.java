@@ -24,6 +24,8 @@ public final class InMemoryPorts {
         new InMemoryEvents(store),
         new InMemoryHolds(store),
         new InMemoryExpiries(store),
-        new InMemoryJobs(store));
+        new InMemoryJobs(store),
+        new InMemoryAssignments(store),
+        new InMemoryCustomers(store));
   }
 }

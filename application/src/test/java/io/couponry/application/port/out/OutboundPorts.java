@@ -13,4 +13,6 @@ public record OutboundPorts(
     Events events,
     Holds holds,
     Expiries expiries,
-    Jobs jobs) {}
+    Jobs jobs,
+    Assignments assignments,
+    Customers customers) {}

@@ -1,0 +1,260 @@
+package io.couponry.persistence;
+
+import static io.couponry.persistence.Sql.execute;
+import static io.couponry.persistence.Sql.tuple;
+import static java.util.stream.Collectors.toMap;
+
+import io.couponry.application.port.EventType;
+import io.couponry.application.port.in.AssignCodes.Obstacle;
+import io.couponry.application.port.in.AssignCodes.Place;
+import io.couponry.application.port.in.AssignCodes.TakenBack;
+import io.couponry.application.port.out.Assignments;
+import io.couponry.domain.basket.CustomerId;
+import io.couponry.domain.code.CodeBook;
+import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.organization.OrganizationId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Who holds which code, in PostgreSQL. Whoever writes it has the lock on the coupon's row. */
+public final class PostgresAssignments implements Assignments {
+  private static final String LOCK_COUPON =
+      """
+      SELECT FROM coupon_counter WHERE organization = $1 AND coupon = $2 FOR NO KEY UPDATE
+      """;
+  private static final String HAND_OUT =
+      """
+      SELECT handed.*, $2 AS coupon
+      FROM hand_out($1::text, $2::text, $3::text[], $4::integer) AS handed
+      """;
+  private static final String OF_COUPON =
+      AssignmentRows.SELECT
+          + """
+          WHERE assignment.organization = $1 AND assignment.coupon = $2
+            AND ($3::text IS NULL OR assignment.customer = $3) AND assignment.ordinal > $4
+          ORDER BY assignment.ordinal LIMIT $5
+          """;
+  private static final String OF_CUSTOMER =
+      AssignmentRows.SELECT
+          + """
+          WHERE assignment.organization = $1 AND assignment.customer = $2
+            AND (assignment.coupon, assignment.ordinal) > ($3, $4)
+          ORDER BY assignment.coupon, assignment.ordinal LIMIT $5
+          """;
+  private static final String HOLDERS =
+      """
+      SELECT ordinal, customer FROM assignment
+      WHERE organization = $1 AND space = $2 AND ordinal >= $3 AND ordinal < $4
+      """;
+  private static final String TAKE_BACK =
+      """
+      DELETE FROM assignment WHERE organization = $1 AND space = $2 AND ordinal = $3
+      """;
+
+  private final Database database;
+  private final PostgresCodeBooks books;
+
+  public PostgresAssignments(Database database, PostgresCodeBooks books) {
+    this.database = database;
+    this.books = books;
+  }
+
+  @Override
+  public Uni<Given> bind(OrganizationId organization, CouponId coupon, List<Binding> bindings) {
+    return database.inTransaction(
+        connection ->
+            locked(connection, organization, coupon)
+                .chain(
+                    there ->
+                        there
+                            ? bindLocked(connection, organization, coupon, bindings)
+                            : Uni.createFrom().item(new Given.CouponGone())));
+  }
+
+  @Override
+  public Uni<List<Obstacle>> obstacles(
+      OrganizationId organization, CouponId coupon, List<Binding> bindings) {
+    return database
+        .query(WantedCodes.SELECT, WantedCodes.arguments(organization, coupon, bindings))
+        .map(rows -> WantedCodes.obstacles(rows, bindings));
+  }
+
+  @Override
+  public Uni<Given> handOut(
+      OrganizationId organization, CouponId coupon, List<CustomerId> customers, int perCustomer) {
+    var arguments =
+        tuple(
+            organization.value(),
+            coupon.value(),
+            customers.stream().map(CustomerId::value).toArray(String[]::new),
+            perCustomer);
+    return books
+        .of(organization)
+        .chain(
+            book ->
+                database
+                    .query(HAND_OUT, arguments)
+                    .chain(
+                        rows ->
+                            rows.rowCount() > 0 && outcome(rows).equals("AGAIN")
+                                ? handOut(organization, coupon, customers, perCustomer)
+                                : Uni.createFrom().item(given(rows, book))));
+  }
+
+  @Override
+  public Uni<List<Standing>> ofCoupon(
+      OrganizationId organization,
+      CouponId coupon,
+      Optional<CustomerId> customer,
+      Optional<Long> after,
+      int limit) {
+    return standings(
+        organization,
+        database.query(
+            OF_COUPON,
+            tuple(
+                organization.value(),
+                coupon.value(),
+                customer.map(CustomerId::value).orElse(null),
+                after.orElse(-1L),
+                limit)));
+  }
+
+  @Override
+  public Uni<List<Standing>> ofCustomer(
+      OrganizationId organization, CustomerId customer, Optional<Place> after, int limit) {
+    return standings(
+        organization,
+        database.query(
+            OF_CUSTOMER,
+            tuple(
+                organization.value(),
+                customer.value(),
+                after.map(place -> place.coupon().value()).orElse(""),
+                after.map(Place::ordinal).orElse(-1L),
+                limit)));
+  }
+
+  @Override
+  public Uni<Map<Long, CustomerId>> holders(
+      OrganizationId organization, CodeSpaceId space, long first, int count) {
+    return database
+        .query(HOLDERS, tuple(organization.value(), space.value(), first, first + count))
+        .map(
+            rows ->
+                stream(rows)
+                    .collect(
+                        toMap(
+                            row -> row.getLong("ordinal"),
+                            row -> new CustomerId(row.getString("customer")))));
+  }
+
+  @Override
+  public Uni<TakenBack> takeBack(
+      OrganizationId organization, CouponId coupon, CodeSpaceId space, long ordinal) {
+    return database.inTransaction(
+        connection ->
+            locked(connection, organization, coupon)
+                .chain(
+                    there ->
+                        connection
+                            .preparedQuery(AssignmentRows.IN_USE)
+                            .execute(
+                                tuple(
+                                    organization.value(), coupon.value(), space.value(), ordinal)))
+                .chain(rows -> takeBack(connection, organization, coupon, space, ordinal, rows)));
+  }
+
+  private static Uni<TakenBack> takeBack(
+      SqlConnection connection,
+      OrganizationId organization,
+      CouponId coupon,
+      CodeSpaceId space,
+      long ordinal,
+      RowSet<Row> found) {
+    if (found.rowCount() == 0) {
+      return Uni.createFrom().item(TakenBack.NOT_ASSIGNED);
+    }
+    var row = found.iterator().next();
+    if (row.getBoolean("held")) {
+      return Uni.createFrom().item(TakenBack.HELD);
+    }
+    if (row.getBoolean("used")) {
+      return Uni.createFrom().item(TakenBack.USED);
+    }
+    return execute(connection, TAKE_BACK, tuple(organization.value(), space.value(), ordinal))
+        .chain(
+            () ->
+                Outbox.add(
+                    connection,
+                    organization,
+                    EventType.COUPON_UNASSIGNED,
+                    coupon.value(),
+                    EventJson.assignment(coupon, row.getString("customer"), ordinal)))
+        .replaceWith(TakenBack.TAKEN_BACK);
+  }
+
+  private Uni<Given> bindLocked(
+      SqlConnection connection,
+      OrganizationId organization,
+      CouponId coupon,
+      List<Binding> bindings) {
+    var arguments = WantedCodes.arguments(organization, coupon, bindings);
+    return connection
+        .preparedQuery(WantedCodes.SELECT)
+        .execute(arguments)
+        .map(rows -> WantedCodes.obstacles(rows, bindings))
+        .chain(
+            obstacles ->
+                obstacles.isEmpty()
+                    ? connection
+                        .preparedQuery(WantedCodes.BIND)
+                        .execute(arguments)
+                        .chain(() -> connection.preparedQuery(WantedCodes.BOUND).execute(arguments))
+                        .map(rows -> WantedCodes.bound(rows, bindings))
+                    : Uni.createFrom().item(new Given.None(obstacles)));
+  }
+
+  private static Uni<Boolean> locked(
+      SqlConnection connection, OrganizationId organization, CouponId coupon) {
+    return connection
+        .preparedQuery(LOCK_COUPON)
+        .execute(tuple(organization.value(), coupon.value()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  private Uni<List<Standing>> standings(OrganizationId organization, Uni<RowSet<Row>> reading) {
+    return books
+        .of(organization)
+        .chain(
+            book ->
+                reading.map(
+                    rows -> stream(rows).map(row -> AssignmentRows.standing(row, book)).toList()));
+  }
+
+  private static Given given(RowSet<Row> rows, CodeBook book) {
+    return switch (outcome(rows)) {
+      case "ASSIGNED" ->
+          new Given.All(stream(rows).map(row -> AssignmentRows.assignment(row, book)).toList());
+      case "TOO_FEW" -> new Given.TooFew(rows.iterator().next().getInteger("remaining"));
+      case "GONE" -> new Given.CouponGone();
+      default -> throw new IllegalStateException("hand_out said " + outcome(rows));
+    };
+  }
+
+  private static String outcome(RowSet<Row> rows) {
+    return rows.iterator().next().getString("outcome");
+  }
+
+  private static Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+}
