@@ -47,7 +47,7 @@ CREATE TABLE shared_code (
 );
 
 CREATE INDEX shared_code_by_length ON shared_code (organization, length);
-CREATE INDEX shared_code_by_key ON shared_code (organization, get_byte(sealed, 0));
+CREATE INDEX shared_code_by_key ON shared_code (get_byte(sealed, 0), organization);
 
 CREATE TRIGGER notice AFTER INSERT OR DELETE ON shared_code
   FOR EACH ROW EXECUTE FUNCTION notify_change('CODES', 'organization');

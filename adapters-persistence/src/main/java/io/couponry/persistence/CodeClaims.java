@@ -225,11 +225,7 @@ final class CodeClaims {
     return connection
         .preparedQuery("SELECT coupon, sealed FROM shared_code WHERE organization = $1")
         .execute(Tuple.of(organization.value()))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(this::claimed)
-                    .toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::claimed).toList());
   }
 
   private record ClaimedSpace(CodeSpaceId id, Layout layout) {

@@ -94,7 +94,8 @@ public final class PostgresCodeBooks implements CodeBooks {
     return of(organization)
         .chain(work::apply)
         .onFailure(CodeBook.NotListed.class)
-        .recoverWithUni(() -> doubted(organization).chain(() -> of(organization).chain(work::apply)));
+        .recoverWithUni(
+            () -> doubted(organization).chain(() -> of(organization).chain(work::apply)));
   }
 
   StoredText text() {

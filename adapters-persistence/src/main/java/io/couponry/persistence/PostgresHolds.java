@@ -235,8 +235,7 @@ public final class PostgresHolds implements Holds {
             refusal ->
                 Uni.createFrom()
                     .<Held>item(
-                        new Held.Refused(
-                            new RefusalJson(text, organization).toReasons(refusal))))
+                        new Held.Refused(new RefusalJson(text, organization).toReasons(refusal))))
         .orElseGet(
             () ->
                 stored

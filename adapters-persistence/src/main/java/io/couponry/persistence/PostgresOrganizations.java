@@ -160,12 +160,10 @@ public final class PostgresOrganizations implements Organizations {
         .replaceWith(new Put.Replaced(new Versioned<>(organization, version)));
   }
 
-  private Uni<Void> rematch(
-      SqlConnection connection, Organization old, Organization organization) {
+  private Uni<Void> rematch(SqlConnection connection, Organization old, Organization organization) {
     return old.matching().equals(organization.matching())
         ? Uni.createFrom().voidItem()
-        : new CodeClaims(
-                connection, organization.id(), organization.matching(), books.text())
+        : new CodeClaims(connection, organization.id(), organization.matching(), books.text())
             .rematch()
             .invoke(
                 overlap ->

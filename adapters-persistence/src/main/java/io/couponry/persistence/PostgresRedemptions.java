@@ -256,8 +256,7 @@ public final class PostgresRedemptions implements Redemptions {
         .map(
             refusal ->
                 Uni.createFrom()
-                    .<Claimed>item(
-                        new Claimed.Refused(refusals(organization).toReasons(refusal))))
+                    .<Claimed>item(new Claimed.Refused(refusals(organization).toReasons(refusal))))
         .orElseGet(() -> taken(organization, earlier.subject().split(",", -1)));
   }
 

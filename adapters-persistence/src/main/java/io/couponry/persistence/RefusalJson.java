@@ -152,8 +152,7 @@ final class RefusalJson {
       case "orderAlreadyRedeemed" ->
           new Refusal.OrderAlreadyRedeemed(new OrderId(json.getString("order")));
       case "codeHeld" -> new Refusal.CodeHeld(Instant.parse(json.getString("until")));
-      case "ofCode" ->
-          new Refusal.OfCode(code(json), toRefusal(json.getJsonObject("refusal")));
+      case "ofCode" -> new Refusal.OfCode(code(json), toRefusal(json.getJsonObject("refusal")));
       default -> throw new IllegalStateException("unknown refusal " + json.getString("type"));
     };
   }
@@ -161,7 +160,7 @@ final class RefusalJson {
   /** Plain in what an earlier version remembered, until it is sealed. */
   private String code(JsonObject json) {
     return Json.text(json, "sealed")
-        .map(sealed -> text.openInRefusal(organization, sealed))
+        .map(hidden -> text.openInRefusal(organization, hidden))
         .orElseGet(() -> json.getString("code"));
   }
 }

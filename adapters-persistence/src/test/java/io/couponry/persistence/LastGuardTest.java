@@ -124,7 +124,9 @@ class LastGuardTest extends PostgresContract {
     scene.stored(aCoupon().withId("second").sharedCode("SECOND"));
 
     // when
-    var refusal = refusal(scene, 
+    var refusal =
+        refusal(
+            scene,
             """
             UPDATE code_hash SET hash = decode(repeat('00', 33), 'hex') WHERE organization = ?
             """);

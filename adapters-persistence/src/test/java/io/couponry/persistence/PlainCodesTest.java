@@ -132,8 +132,7 @@ class PlainCodesTest implements PortContract {
             () ->
                 ports()
                     .redemptions()
-                    .earlier(
-                        ORGANIZATION.id(), new Attempt(new IdempotencyKey("refused"), "f")));
+                    .earlier(ORGANIZATION.id(), new Attempt(new IdempotencyKey("refused"), "f")));
 
     // then
     assertThat(await(() -> ports().codeBooks().of(ORGANIZATION.id())).find("PLAIN CODE X"))
