@@ -11,7 +11,8 @@ enum Chore {
   ARCHIVE(3),
   PURGE_ATTEMPTS(4),
   PURGE_COUNTERS(5),
-  MONTHS(6);
+  MONTHS(6),
+  PURGE_JOBS(7);
 
   /** Locks of two numbers are apart from those of one, which campaigns have. */
   static final int ROOM = 0x636f7570;

@@ -34,8 +34,11 @@ final class Json {
 
   /** None where there is no such member. */
   static Map<String, String> metadata(JsonObject json) {
-    return json.getJsonObject("metadata", new JsonObject()).stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> (String) e.getValue()));
+    return strings(json.getJsonObject("metadata", new JsonObject()));
+  }
+
+  static Map<String, String> strings(JsonObject json) {
+    return json.stream().collect(Collectors.toMap(Map.Entry::getKey, e -> (String) e.getValue()));
   }
 
   static Set<String> texts(JsonObject json, String name) {

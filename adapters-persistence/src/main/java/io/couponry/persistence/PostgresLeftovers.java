@@ -38,6 +38,13 @@ public final class PostgresLeftovers implements Leftovers {
         AND locked.organization = past.organization AND locked.coupon = past.owner
       """;
 
+  private static final String JOBS =
+      """
+      DELETE FROM job WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM job WHERE finished_at <= now() - make_interval(secs => $1)
+        LIMIT $2 FOR UPDATE SKIP LOCKED))
+      """;
+
   private final Database database;
 
   public PostgresLeftovers(Database database) {
@@ -52,5 +59,10 @@ public final class PostgresLeftovers implements Leftovers {
   @Override
   public Uni<Integer> purgeCounters(int most) {
     return Chore.PURGE_COUNTERS.batch(database, COUNTERS, Tuple.of(most));
+  }
+
+  @Override
+  public Uni<Integer> purgeJobs(Duration age, int most) {
+    return Chore.PURGE_JOBS.batch(database, JOBS, tuple((double) age.toSeconds(), most));
   }
 }

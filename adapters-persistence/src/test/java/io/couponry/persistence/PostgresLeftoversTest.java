@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import static io.couponry.application.port.out.JobFixture.aJob;
+import static io.couponry.application.port.out.JobFixture.aKind;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +11,7 @@ import io.couponry.domain.coupon.CouponFixture;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PostgresLeftoversTest extends PostgresContract {
@@ -77,6 +80,36 @@ class PostgresLeftoversTest extends PostgresContract {
     assertThat(kept(scene.id().value(), "quiet")).hasSize(4).noneMatch(one -> one.contains("2020"));
     assertThat(kept(scene.id().value(), "busy")).hasSize(5);
     assertThat(await(() -> leftovers.purgeCounters(10))).isEqualTo(3);
+  }
+
+  @Test
+  void jobsThatEndedLongAgoAreForgotten() throws SQLException {
+    // given
+    var scene = aScene();
+    var kind = aKind();
+    for (var state : List.of("WAITING", "DONE", "CANCELLED", "DONE")) {
+      var job = aJob(scene, kind);
+      await(() -> ports().jobs().submit(job, Optional.empty()));
+      database.execute(
+          """
+          UPDATE job SET state = '%1$s', created_at = now() - interval '99 days', finished_at =
+            CASE WHEN '%1$s' <> 'WAITING' THEN now() - interval '31 days' END
+          WHERE organization = '%2$s' AND id = '%3$s'
+          """
+              .formatted(state, scene.id(), job.id()));
+    }
+    var recent = aJob(scene, kind);
+    await(() -> ports().jobs().submit(recent, Optional.empty()));
+    await(() -> ports().jobs().cancel(scene.id(), recent.id()));
+
+    // when
+    while (await(() -> leftovers.purgeJobs(MONTH, 2)) > 0) {
+      // Until nothing is left.
+    }
+
+    // then
+    assertThat(asked.all("SELECT state FROM job WHERE organization = ?", scene.id().value()))
+        .containsExactlyInAnyOrder("WAITING", "CANCELLED");
   }
 
   private List<String> kept(String organization, String coupon) throws SQLException {

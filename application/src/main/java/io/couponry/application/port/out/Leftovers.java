@@ -16,4 +16,7 @@ public interface Leftovers {
    * how many. Those of coupons that are being used at the moment are left for the next time.
    */
   Uni<Integer> purgeCounters(int most);
+
+  /** Forgets at most {@code most} jobs that ended at least so long ago, and tells how many. */
+  Uni<Integer> purgeJobs(Duration age, int most);
 }

@@ -1,6 +1,7 @@
 package io.couponry.application.port.out;
 
 import io.couponry.application.port.EventType;
+import io.couponry.application.port.JobId;
 import io.couponry.application.port.Versioned;
 import io.couponry.application.port.in.EndHold.Confirmation;
 import io.couponry.application.port.in.ManageCoupons.Created;
@@ -62,6 +63,8 @@ final class InMemoryTenant {
   final List<Event> events = new ArrayList<>();
   final Map<HoldId, Hold> holds = new LinkedHashMap<>();
   final InMemoryCodes codes = new InMemoryCodes();
+  final Map<JobId, InMemoryJob> jobs = new LinkedHashMap<>();
+  Instant latestTurn = Instant.MIN;
 
   final InMemoryAttempts<ApiKey> keyAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Created> couponAttempts = new InMemoryAttempts<>();
@@ -70,6 +73,7 @@ final class InMemoryTenant {
   final InMemoryAttempts<Outcome> rollbackAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Held> holdAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Confirmation> confirmAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<InMemoryJob> jobAttempts = new InMemoryAttempts<>();
 
   private final OrganizationId id;
   private final Secrets secrets;
