@@ -72,6 +72,15 @@ final class CodeClaims {
             });
   }
 
+  /** Makes room for codes that come from elsewhere; each is claimed as it comes. */
+  Uni<Optional<String>> open(CouponId coupon, CodeSpaceId importedSpace) {
+    return execute(
+            connection,
+            "INSERT INTO imported_space (organization, space, coupon) VALUES ($1, $2, $3)",
+            Tuple.of(organization.value(), importedSpace.value(), coupon.value()))
+        .replaceWith(Optional.empty());
+  }
+
   /** Compares all that is claimed anew, as this matching does, and stores the new foldings. */
   Uni<Optional<String>> rematch() {
     return spaces()

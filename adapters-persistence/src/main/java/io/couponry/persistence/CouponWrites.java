@@ -265,6 +265,7 @@ final class CouponWrites {
       case CodeSource.Shared(var code) -> claims.claim(coupon.id(), code);
       case CodeSource.Generated(var format, var space, var _) ->
           claims.claim(space, layout.orElseThrow());
+      case CodeSource.Imported(var space, var _) -> claims.open(coupon.id(), space);
     };
   }
 

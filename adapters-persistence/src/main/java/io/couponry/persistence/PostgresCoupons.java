@@ -148,6 +148,8 @@ public final class PostgresCoupons implements Coupons {
       case CodeSource.Shared(var code) -> books.added(coupon.organization(), coupon.id(), code);
       case CodeSource.Generated(var format, var space, var _) ->
           books.added(coupon.organization(), space, layout.orElseThrow());
+      case CodeSource.Imported(var space, var _) ->
+          books.added(coupon.organization(), coupon.id(), space);
     };
   }
 

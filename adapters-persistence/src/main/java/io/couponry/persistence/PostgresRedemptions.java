@@ -273,16 +273,16 @@ public final class PostgresRedemptions implements Redemptions {
 
   private Uni<List<Redemption>> redemptions(
       OrganizationId organization, String sql, Tuple arguments) {
-    return books
-        .of(organization)
+    return database
+        .query(sql, arguments)
         .chain(
-            book ->
-                database
-                    .query(sql, arguments)
+            rows ->
+                books
+                    .texts(organization, rows)
                     .map(
-                        rows ->
+                        texts ->
                             StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> RedemptionRows.toRedemption(row, book))
+                                .map(row -> RedemptionRows.toRedemption(row, texts))
                                 .toList()));
   }
 

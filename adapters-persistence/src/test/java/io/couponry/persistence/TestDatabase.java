@@ -1,5 +1,6 @@
 package io.couponry.persistence;
 
+import io.couponry.application.port.out.DeterministicCodeVault;
 import io.couponry.application.port.out.DeterministicSecrets;
 import io.couponry.application.port.out.OutboundPorts;
 import io.vertx.mutiny.core.Vertx;
@@ -128,7 +129,8 @@ final class TestDatabase {
   }
 
   static OutboundPorts newPorts(Database database) {
-    var books = new PostgresCodeBooks(database, new DeterministicSecrets());
+    var vault = new DeterministicCodeVault();
+    var books = new PostgresCodeBooks(database, new DeterministicSecrets(), vault);
     return new OutboundPorts(
         new PostgresOrganizations(database, books),
         new PostgresApiKeys(database),
@@ -141,7 +143,8 @@ final class TestDatabase {
         new PostgresEvents(database),
         new PostgresHolds(database, books),
         new PostgresExpiries(database),
-        new PostgresJobs(database));
+        new PostgresJobs(database),
+        new PostgresImports(database, vault));
   }
 
   /** A connection past the code under test. */

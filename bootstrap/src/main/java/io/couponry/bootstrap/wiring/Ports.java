@@ -118,8 +118,8 @@ class Ports {
 
   @Produces
   @Singleton
-  PostgresCodeBooks codeBooks(Database database, Secrets secrets) {
-    return new PostgresCodeBooks(database, secrets);
+  PostgresCodeBooks codeBooks(Database database, Secrets secrets, CodeVault vault) {
+    return new PostgresCodeBooks(database, secrets, vault);
   }
 
   @Produces

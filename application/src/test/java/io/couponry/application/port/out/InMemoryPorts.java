@@ -24,6 +24,7 @@ public final class InMemoryPorts {
         new InMemoryEvents(store),
         new InMemoryHolds(store),
         new InMemoryExpiries(store),
-        new InMemoryJobs(store));
+        new InMemoryJobs(store),
+        new InMemoryImports(store));
   }
 }

@@ -13,4 +13,5 @@ public record OutboundPorts(
     Events events,
     Holds holds,
     Expiries expiries,
-    Jobs jobs) {}
+    Jobs jobs,
+    Imports imports) {}
