@@ -219,6 +219,6 @@ public final class PostgresCodeBooks implements CodeBooks {
       Scheme scheme,
       Matching matching) {
     return new CodeSpace(
-        id, layout, scheme, secrets.codeSpaceKey(organization, id, scheme), matching);
+        id, layout, scheme, secrets.codeSpaceKey(organization, id, scheme, 1), matching);
   }
 }

@@ -9,6 +9,7 @@ import io.couponry.application.port.out.Identifiers;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.domain.organization.ApiKey;
 import io.couponry.domain.organization.OrganizationId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +42,30 @@ public final class ManageApiKeysService implements ManageApiKeys {
             command.label(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     return keys.add(key, secrets.hash(secrets.apiSecret(key.id())), attempt)
-        .map(answer -> answer.map(stored -> new Issued(stored, secrets.apiSecret(stored.id()))));
+        .chain(
+            answer ->
+                answer instanceof Answer.Repeated<ApiKey>(var stored)
+                    ? again(stored).map(Answer.Repeated::new)
+                    : Uni.createFrom().item(answer.map(this::issued)));
+  }
+
+  private Issued issued(ApiKey key) {
+    return new Issued(key, secrets.apiSecret(key.id()));
+  }
+
+  /** With the secret that was told first, which may be from before the newest master key. */
+  private Uni<Issued> again(ApiKey key) {
+    return Multi.createFrom()
+        .iterable(secrets.apiSecrets(key.id()))
+        .onItem()
+        .transformToUniAndConcatenate(
+            secret ->
+                keys.find(secrets.hash(secret))
+                    .map(found -> found.map(known -> new Issued(key, secret))))
+        .filter(Optional::isPresent)
+        .collect()
+        .first()
+        .map(found -> found == null ? issued(key) : found.orElseThrow());
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class LocalInstallation implements Installation {
     try {
       // The keys first: a database that exists has its key, even if the power fails in between.
       var keys = LocalKeys.in(folder, settings.masterKey(), settings.platformKey());
+      MasterKeys.of(keys.masterKey().value(), settings.otherMasterKeys());
       return new LocalInstallation(folder, keys, LocalDatabase.start(folder));
     } catch (RuntimeException e) {
       folder.close();

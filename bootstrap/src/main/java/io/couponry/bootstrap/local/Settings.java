@@ -3,6 +3,7 @@ package io.couponry.bootstrap.local;
 import io.quarkus.runtime.configuration.RuntimeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -12,6 +13,7 @@ public record Settings(Config config) {
   static final String DATA_DIR = "couponry.data-dir";
   static final String JDBC_URL = "quarkus.datasource.jdbc.url";
   static final String MASTER_KEY = "couponry.master-key";
+  static final String OTHER_MASTER_KEYS = "couponry.other-master-keys";
   static final String PLATFORM_KEY = "couponry.platform-key";
   static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
 
@@ -42,6 +44,10 @@ public record Settings(Config config) {
 
   Optional<String> masterKey() {
     return value(MASTER_KEY);
+  }
+
+  List<String> otherMasterKeys() {
+    return config.getOptionalValues(OTHER_MASTER_KEYS, String.class).orElseGet(List::of);
   }
 
   Optional<String> platformKey() {

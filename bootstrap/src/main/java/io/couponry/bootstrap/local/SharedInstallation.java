@@ -13,7 +13,7 @@ public record SharedInstallation(Map<String, String> settings, boolean hasPlatfo
               + " COUPONRY_MASTER_KEY) to the one key of all services on that database"
               + " (`openssl rand -base64 32` makes the first).");
     }
-    settings.masterKey().ifPresent(key -> MasterKey.checked(key, Settings.MASTER_KEY));
+    settings.masterKey().ifPresent(key -> MasterKeys.of(key, settings.otherMasterKeys()));
     return new SharedInstallation(database(settings), settings.platformKey().isPresent());
   }
 

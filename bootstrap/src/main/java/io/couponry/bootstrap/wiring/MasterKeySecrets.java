@@ -11,104 +11,111 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Derives everything from one 32-byte master key with HKDF-SHA256 (RFC 5869). The info of each
- * derivation lists its purpose and what it is for, each part with its length before it.
- */
+/** Derives everything from the master keys: what is new from the newest. */
 final class MasterKeySecrets implements Secrets {
-  private static final int KEY_BYTES = 32;
   private static final int TAG_BYTES = 24;
   private static final int UUID_BYTES = 16;
   private static final String PREFIX = "cak_";
   private static final String HMAC = "HmacSHA256";
 
-  private final SecretKeySpec master;
-  private final SecretKeySpec apiSecretKey;
-  private final SecretKeySpec apiHashKey;
+  private final Derivation derivation;
+  private final Map<Integer, ApiSecretKeys> apiKeys;
 
-  MasterKeySecrets(byte[] masterKey) {
-    master = new SecretKeySpec(masterKey, "Generic");
-    apiSecretKey = new SecretKeySpec(derive("api-secret"), HMAC);
-    apiHashKey = new SecretKeySpec(derive("api-secret-hash"), HMAC);
+  MasterKeySecrets(Derivation derivation) {
+    this.derivation = derivation;
+    apiKeys = new LinkedHashMap<>();
+    for (var version : derivation.keys().versions()) {
+      apiKeys.put(
+          version,
+          new ApiSecretKeys(
+              new SecretKeySpec(derivation.derive(version, "api-secret"), HMAC),
+              new SecretKeySpec(derivation.derive(version, "api-secret-hash"), HMAC)));
+    }
   }
 
   @Override
-  public byte[] codeSpaceKey(OrganizationId organization, CodeSpaceId space, Scheme scheme) {
-    return derive("code-space", organization.value(), space.toString(), scheme.name());
+  public byte[] codeSpaceKey(
+      OrganizationId organization, CodeSpaceId space, Scheme scheme, int keyVersion) {
+    return derivation.derive(
+        keyVersion, "code-space", organization.value(), space.toString(), scheme.name());
   }
 
   @Override
   public byte[] previewKey(OrganizationId organization) {
-    return derive("preview", organization.value());
+    return derivation.derive(newest(), "preview", organization.value());
   }
 
   @Override
   public byte[] checkSigningKey(OrganizationId organization) {
-    return derive("coupon-check", organization.value());
+    return derivation.derive(newest(), "coupon-check", organization.value());
   }
 
   @Override
   public String apiSecret(UUID keyId) {
+    return apiSecrets(keyId).getFirst();
+  }
+
+  @Override
+  public List<String> apiSecrets(UUID keyId) {
+    return apiKeys.values().stream().map(keys -> apiSecret(keys, keyId)).toList();
+  }
+
+  @Override
+  public boolean couldBeApiSecret(String secret) {
+    return keysOf(secret).isPresent();
+  }
+
+  @Override
+  public SecretHash hash(String secret) {
+    var keys = keysOf(secret).orElseGet(() -> apiKeys.values().iterator().next());
+    return new SecretHash(
+        HexFormat.of().formatHex(hmac(keys.hashing(), secret.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private int newest() {
+    return derivation.keys().newest();
+  }
+
+  /** Those that made this secret, which its tag tells. */
+  private Optional<ApiSecretKeys> keysOf(String secret) {
+    if (!secret.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    try {
+      var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(secret.substring(PREFIX.length())));
+      if (bytes.remaining() != UUID_BYTES + TAG_BYTES) {
+        return Optional.empty();
+      }
+      var id = new UUID(bytes.getLong(), bytes.getLong());
+      return apiKeys.values().stream()
+          .filter(
+              keys ->
+                  MessageDigest.isEqual(
+                      apiSecret(keys, id).getBytes(StandardCharsets.UTF_8),
+                      secret.getBytes(StandardCharsets.UTF_8)))
+          .findFirst();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  private static String apiSecret(ApiSecretKeys keys, UUID keyId) {
     var id = ByteBuffer.allocate(UUID_BYTES);
     id.putLong(keyId.getMostSignificantBits()).putLong(keyId.getLeastSignificantBits());
     return PREFIX
         + base64(
             ByteBuffer.allocate(UUID_BYTES + TAG_BYTES)
                 .put(id.array())
-                .put(hmac(apiSecretKey, id.array()), 0, TAG_BYTES)
+                .put(hmac(keys.making(), id.array()), 0, TAG_BYTES)
                 .array());
-  }
-
-  @Override
-  public boolean couldBeApiSecret(String secret) {
-    if (!secret.startsWith(PREFIX)) {
-      return false;
-    }
-    try {
-      var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(secret.substring(PREFIX.length())));
-      return bytes.remaining() == UUID_BYTES + TAG_BYTES
-          && MessageDigest.isEqual(
-              apiSecret(new UUID(bytes.getLong(), bytes.getLong()))
-                  .getBytes(StandardCharsets.UTF_8),
-              secret.getBytes(StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException notBase64) {
-      return false;
-    }
-  }
-
-  @Override
-  public SecretHash hash(String secret) {
-    return new SecretHash(
-        HexFormat.of().formatHex(hmac(apiHashKey, secret.getBytes(StandardCharsets.UTF_8))));
-  }
-
-  private byte[] derive(String... info) {
-    try {
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveData(
-              HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(encoded(info), KEY_BYTES));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("JDK 25 has HKDF-SHA256", missing);
-    }
-  }
-
-  private static byte[] encoded(String... parts) {
-    var length = 0;
-    for (var part : parts) {
-      length += Integer.BYTES + part.getBytes(StandardCharsets.UTF_8).length;
-    }
-    var encoded = ByteBuffer.allocate(length);
-    for (var part : parts) {
-      var bytes = part.getBytes(StandardCharsets.UTF_8);
-      encoded.putInt(bytes.length).put(bytes);
-    }
-    return encoded.array();
   }
 
   private static byte[] hmac(SecretKeySpec key, byte[] message) {
@@ -124,4 +131,6 @@ final class MasterKeySecrets implements Secrets {
   private static String base64(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
+
+  private record ApiSecretKeys(SecretKeySpec making, SecretKeySpec hashing) {}
 }

@@ -4,6 +4,7 @@ import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
+import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
@@ -16,6 +17,7 @@ import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.bootstrap.local.MasterKeys;
 import io.couponry.callout.AllowedTargets;
 import io.couponry.callout.HttpCouponCheck;
 import io.couponry.persistence.ChangeNotices;
@@ -44,7 +46,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -74,8 +75,22 @@ class Ports {
 
   @Produces
   @Singleton
-  Secrets secrets(@ConfigProperty(name = "couponry.master-key") String masterKey) {
-    return new MasterKeySecrets(Base64.getDecoder().decode(masterKey));
+  MasterKeys masterKeys(
+      @ConfigProperty(name = "couponry.master-key") String newest,
+      @ConfigProperty(name = "couponry.other-master-keys") Optional<List<String>> others) {
+    return MasterKeys.of(newest, others.orElseGet(List::of));
+  }
+
+  @Produces
+  @Singleton
+  Secrets secrets(MasterKeys keys) {
+    return new MasterKeySecrets(new Derivation(keys));
+  }
+
+  @Produces
+  @Singleton
+  CodeVault codeVault(MasterKeys keys) {
+    return new MasterKeyVault(new Derivation(keys));
   }
 
   @Produces

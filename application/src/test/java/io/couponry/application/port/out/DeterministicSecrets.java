@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /** Secrets that are none: everybody can work them out. */
@@ -15,8 +16,10 @@ public final class DeterministicSecrets implements Secrets {
   private static final String PREFIX = "test_";
 
   @Override
-  public byte[] codeSpaceKey(OrganizationId organization, CodeSpaceId space, Scheme scheme) {
-    return digest("space/" + organization + "/" + space + "/" + scheme);
+  public byte[] codeSpaceKey(
+      OrganizationId organization, CodeSpaceId space, Scheme scheme, int keyVersion) {
+    var version = keyVersion == 1 ? "" : "/" + keyVersion;
+    return digest("space/" + organization + "/" + space + "/" + scheme + version);
   }
 
   @Override
@@ -32,6 +35,11 @@ public final class DeterministicSecrets implements Secrets {
   @Override
   public String apiSecret(UUID keyId) {
     return PREFIX + keyId;
+  }
+
+  @Override
+  public List<String> apiSecrets(UUID keyId) {
+    return List.of(apiSecret(keyId));
   }
 
   @Override

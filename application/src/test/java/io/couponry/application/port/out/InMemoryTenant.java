@@ -265,7 +265,7 @@ final class InMemoryTenant {
   private CodeSpace codeSpace(CodeSpaceId space, Layout layout) {
     var scheme = Scheme.forSize(layout.size());
     return new CodeSpace(
-        space, layout, scheme, secrets.codeSpaceKey(id, space, scheme), book.matching());
+        space, layout, scheme, secrets.codeSpaceKey(id, space, scheme, 1), book.matching());
   }
 
   /** By what is remembered of many codes together, so it may err on the side of refusing. */
