@@ -6,17 +6,33 @@ import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Sealed;
 import io.couponry.domain.code.CodeProfile;
 import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.code.Layout;
+import io.couponry.domain.code.Matching;
+import io.couponry.domain.code.Overlap;
 import io.couponry.domain.organization.OrganizationId;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /** What imported codes look like, as rows that tell it to nobody else. */
 final class ImportedShapes {
+  private static final String FITTING =
+      """
+      SELECT shape.space, shape.length, shape.sealed, space.coupon
+      FROM imported_shape AS shape
+      JOIN imported_space AS space ON space.organization = shape.organization
+        AND space.space = shape.space
+      WHERE shape.organization = $1 AND shape.length BETWEEN $2 AND $3
+      """;
+
   private final CodeVault vault;
   private final OrganizationId organization;
 
@@ -34,6 +50,24 @@ final class ImportedShapes {
     Buffer[] sealed() {
       return byLength.values().toArray(Buffer[]::new);
     }
+  }
+
+  /** What of the codes imported so far one of a new layout could be, in words. */
+  Uni<Optional<String>> like(SqlConnection connection, Layout layout, Matching matching) {
+    var overlap = new Overlap(matching);
+    var lengths = Overlap.foldedLengths(layout, matching);
+    return connection
+        .preparedQuery(FITTING)
+        .execute(Tuple.of(organization.value(), lengths.shortest(), lengths.longest()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .filter(
+                        row ->
+                            overlap.between(
+                                layout, toProfile(new CodeSpaceId(row.getUUID("space")), row)))
+                    .map(row -> "imported codes of coupon " + row.getString("coupon"))
+                    .findFirst());
   }
 
   /** Those that more codes have made others of what is stored. */

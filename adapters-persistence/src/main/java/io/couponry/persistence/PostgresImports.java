@@ -45,8 +45,8 @@ public final class PostgresImports implements Imports {
         WHERE rejected_line.organization = job.organization AND rejected_line.job = job.id
           AND rejected_line.line > $4
         ORDER BY line LIMIT $5) AS rejected ON true
-      WHERE job.organization = $1 AND job.id = $2 AND job.kind = 'import'
-        AND job.work ->> 'coupon' = $3
+      WHERE job.organization = $1 AND job.id = $2
+        AND job.work ->> 'coupon' = $3 AND job.work ->> 'parts' IS NOT NULL
       ORDER BY rejected.line
       """;
 

@@ -127,6 +127,7 @@ public final class InMemoryCoupons implements Coupons {
     tenant.versions.remove(id);
     tenant.batches.removeIf(batch -> batch.coupon().equals(id));
     tenant.book().remove(id);
+    tenant.imported.values().removeIf(known -> known.code().coupon().equals(id));
     tenant.couponAttempts.forget(
         created -> created instanceof Created.Stored(var coupon) && coupon.id().equals(id));
     tenant.batchAttempts.forget(

@@ -104,8 +104,7 @@ public final class InMemoryImports implements Imports {
             .filter(known -> known.code().space().equals(destination.space()))
             .count();
     var code =
-        new Code.Imported(
-            destination.coupon(), entry.code().text(), destination.space(), ordinal);
+        new Code.Imported(destination.coupon(), entry.code().text(), destination.space(), ordinal);
     tenant.imported.put(folded, new InMemoryTenant.Imported(code, entry.expiresAt(), job));
     entry
         .customer()

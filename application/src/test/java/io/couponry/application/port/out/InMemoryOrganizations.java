@@ -65,8 +65,7 @@ public final class InMemoryOrganizations implements Organizations {
     if (expectedVersion.isPresent() && expectedVersion.getAsLong() != old.version()) {
       return new Put.VersionMismatch();
     }
-    if (!tenant.imported.isEmpty()
-        && !organization.matching().equals(old.value().matching())) {
+    if (!tenant.imported.isEmpty() && !organization.matching().equals(old.value().matching())) {
       return new Put.MatchingKept();
     }
     var overlap = tenant.overlapUnder(organization.matching());

@@ -121,8 +121,7 @@ final class InMemoryTaking {
         .expiresAt()
         .filter(end -> !now.isBefore(end))
         .<Refusal>map(Refusal.Expired::new)
-        .or(
-            () -> tenant.codes.refusal(use.coupon(), redemption.code(), customer(redemption)));
+        .or(() -> tenant.codes.refusal(use.coupon(), redemption.code(), customer(redemption)));
   }
 
   private Optional<Refusal> ofCoupon(Use use, List<Redemption> before) {
