@@ -10,6 +10,8 @@ import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.JobReports;
+import io.couponry.application.port.out.Jobs;
 import io.couponry.application.port.out.Leftovers;
 import io.couponry.application.port.out.LookAlikes;
 import io.couponry.application.port.out.Months;
@@ -31,11 +33,13 @@ import io.couponry.persistence.PostgresCoupons;
 import io.couponry.persistence.PostgresEvents;
 import io.couponry.persistence.PostgresExpiries;
 import io.couponry.persistence.PostgresHolds;
+import io.couponry.persistence.PostgresJobs;
 import io.couponry.persistence.PostgresLeftovers;
 import io.couponry.persistence.PostgresMonths;
 import io.couponry.persistence.PostgresOrganizations;
 import io.couponry.persistence.PostgresReconciliations;
 import io.couponry.persistence.PostgresRedemptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
@@ -201,6 +205,18 @@ class Ports {
   @Singleton
   Leftovers leftovers(Database database) {
     return new PostgresLeftovers(database);
+  }
+
+  @Produces
+  @Singleton
+  Jobs jobs(Database database) {
+    return new PostgresJobs(database);
+  }
+
+  @Produces
+  @Singleton
+  JobReports jobReports(MeterRegistry meters) {
+    return new MeteredJobs(meters);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.couponry.bootstrap.wiring;
 
 import io.couponry.application.port.in.ArchiveCoupons;
 import io.couponry.application.port.in.CheckCoupon;
+import io.couponry.application.port.in.CountJobs;
 import io.couponry.application.port.in.EndHold;
 import io.couponry.application.port.in.ExpireCoupons;
 import io.couponry.application.port.in.ExportCodes;
@@ -14,10 +15,12 @@ import io.couponry.application.port.in.ManageApiKeys;
 import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
+import io.couponry.application.port.in.ManageJobs;
 import io.couponry.application.port.in.ManageOrganizations;
 import io.couponry.application.port.in.PreviewFormat;
 import io.couponry.application.port.in.PurgeAttempts;
 import io.couponry.application.port.in.PurgeCounters;
+import io.couponry.application.port.in.PurgeJobs;
 import io.couponry.application.port.in.ReadEvents;
 import io.couponry.application.port.in.ReadUsage;
 import io.couponry.application.port.in.ReconcileCounters;
@@ -26,6 +29,7 @@ import io.couponry.application.port.in.RelayEvents;
 import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RollBackRedemption;
+import io.couponry.application.port.in.RunJobs;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.CallOutTargets;
@@ -38,6 +42,8 @@ import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.JobReports;
+import io.couponry.application.port.out.Jobs;
 import io.couponry.application.port.out.Leftovers;
 import io.couponry.application.port.out.LookAlikes;
 import io.couponry.application.port.out.Months;
@@ -46,6 +52,7 @@ import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.application.service.ArchiveCouponsService;
+import io.couponry.application.service.BulkWork;
 import io.couponry.application.service.Candidates;
 import io.couponry.application.service.CheckCouponService;
 import io.couponry.application.service.CheckedDeals;
@@ -58,15 +65,19 @@ import io.couponry.application.service.FindHoldService;
 import io.couponry.application.service.FindRedemptionsService;
 import io.couponry.application.service.HoldCouponsService;
 import io.couponry.application.service.IssueCodesService;
+import io.couponry.application.service.JobIntake;
+import io.couponry.application.service.JobPace;
 import io.couponry.application.service.KeepMonthsService;
 import io.couponry.application.service.ManageApiKeysService;
 import io.couponry.application.service.ManageCampaignsService;
 import io.couponry.application.service.ManageCharacterSetsService;
 import io.couponry.application.service.ManageCouponsService;
+import io.couponry.application.service.ManageJobsService;
 import io.couponry.application.service.ManageOrganizationsService;
 import io.couponry.application.service.PreviewFormatService;
 import io.couponry.application.service.PurgeAttemptsService;
 import io.couponry.application.service.PurgeCountersService;
+import io.couponry.application.service.PurgeJobsService;
 import io.couponry.application.service.ReadEventsService;
 import io.couponry.application.service.ReadUsageService;
 import io.couponry.application.service.ReconcileCountersService;
@@ -75,6 +86,7 @@ import io.couponry.application.service.RelayEventsService;
 import io.couponry.application.service.ReleaseExpiredHoldsService;
 import io.couponry.application.service.ReplayRedemptionService;
 import io.couponry.application.service.RollBackRedemptionService;
+import io.couponry.application.service.RunJobsService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -291,6 +303,49 @@ class UseCases {
   @Singleton
   PurgeCounters purgeCounters(Leftovers leftovers) {
     return new PurgeCountersService(leftovers);
+  }
+
+  @Produces
+  @Singleton
+  RunJobs runJobs(
+      Jobs jobs,
+      @All List<BulkWork> kinds,
+      JobReports reports,
+      Identifiers identifiers,
+      @ConfigProperty(name = "couponry.jobs.at-once", defaultValue = "2") int atOnce,
+      @ConfigProperty(name = "couponry.jobs.silence", defaultValue = "30s") Duration silence) {
+    return new RunJobsService(
+        jobs, kinds, reports, identifiers, clock, JobPace.usual(atOnce, silence));
+  }
+
+  @Produces
+  @Singleton
+  JobIntake jobIntake(Jobs jobs, RunJobs runJobs) {
+    return new JobIntake(jobs, runJobs);
+  }
+
+  @Produces
+  @Singleton
+  ManageJobs manageJobs(Jobs jobs) {
+    return new ManageJobsService(jobs);
+  }
+
+  @Produces
+  @Singleton
+  CountJobs countJobs(Jobs jobs) {
+    return new ManageJobsService(jobs);
+  }
+
+  /** For longer than the attempts that set them down, so that a repeat finds its job. */
+  @Produces
+  @Singleton
+  PurgeJobs purgeJobs(
+      Leftovers leftovers,
+      @ConfigProperty(name = "couponry.retention.jobs", defaultValue = "30d") Duration kept,
+      @ConfigProperty(name = "couponry.retention.attempts", defaultValue = "30d")
+          Duration attemptsKept) {
+    var longer = attemptsKept.plusDays(1);
+    return new PurgeJobsService(leftovers, kept.compareTo(longer) > 0 ? kept : longer);
   }
 
   @Produces

@@ -105,6 +105,7 @@ class DatabaseAwayTest extends OutageScene {
         shop.admin().get("/api/coupons"),
         shop.admin().put("/api/campaigns/" + Api.unique("c"), "{\"name\":\"Autumn\"}"),
         shop.admin().get("/api/character-sets"),
+        shop.admin().get("/api/jobs"),
         shop.admin()
             .post(
                 "/api/coupons",
