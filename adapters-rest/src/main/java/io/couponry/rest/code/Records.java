@@ -94,7 +94,10 @@ final class Records {
   }
 
   private boolean isMark() {
-    return length == 3 && text().equals("\uFEFF");
+    return length == 3
+        && gathered[0] == (byte) 0xEF
+        && gathered[1] == (byte) 0xBB
+        && gathered[2] == (byte) 0xBF;
   }
 
   private void end(List<Numbered> ended) {

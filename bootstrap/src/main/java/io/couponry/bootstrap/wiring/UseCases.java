@@ -15,6 +15,7 @@ import io.couponry.application.port.in.ManageApiKeys;
 import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
+import io.couponry.application.port.in.ImportCodes;
 import io.couponry.application.port.in.ManageJobs;
 import io.couponry.application.port.in.ManageOrganizations;
 import io.couponry.application.port.in.PreviewFormat;
@@ -42,6 +43,8 @@ import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.CodeVault;
+import io.couponry.application.port.out.Imports;
 import io.couponry.application.port.out.JobReports;
 import io.couponry.application.port.out.Jobs;
 import io.couponry.application.port.out.Leftovers;
@@ -65,6 +68,8 @@ import io.couponry.application.service.FindHoldService;
 import io.couponry.application.service.FindRedemptionsService;
 import io.couponry.application.service.HoldCouponsService;
 import io.couponry.application.service.IssueCodesService;
+import io.couponry.application.service.ImportCodesService;
+import io.couponry.application.service.ImportWork;
 import io.couponry.application.service.JobIntake;
 import io.couponry.application.service.JobPace;
 import io.couponry.application.service.KeepMonthsService;
@@ -322,6 +327,24 @@ class UseCases {
   @Singleton
   JobIntake jobIntake(Jobs jobs, RunJobs runJobs) {
     return new JobIntake(jobs, runJobs);
+  }
+
+  @Produces
+  @Singleton
+  ImportCodes importCodes(
+      Organizations organizations,
+      Coupons coupons,
+      Imports imports,
+      CodeVault vault,
+      Identifiers identifiers,
+      JobIntake intake) {
+    return new ImportCodesService(organizations, coupons, imports, vault, identifiers, intake);
+  }
+
+  @Produces
+  @Singleton
+  ImportWork importWork(Imports imports) {
+    return new ImportWork(imports);
   }
 
   @Produces

@@ -83,7 +83,7 @@ public interface ImportsContract extends PortContract {
   @Test
   default void noStringMeansTwoCouponsInWhateverOrderTheyCome() {
     // given
-    var scene = aScene();
+    var scene = aScene(organization -> organization.prefixingCodesWith(4));
     var coupon = scene.stored(aCoupon().withId("first").importedCodes());
     var other = scene.stored(aCoupon().withId("other").importedCodes());
     scene.stored(aCoupon().withId("shared").sharedCode("SUMMER"));
