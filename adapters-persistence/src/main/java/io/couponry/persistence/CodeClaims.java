@@ -2,6 +2,7 @@ package io.couponry.persistence;
 
 import static io.couponry.persistence.Sql.execute;
 
+import io.couponry.application.port.out.CodeHash;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Layout;
 import io.couponry.domain.code.Matching;
@@ -11,6 +12,7 @@ import io.couponry.domain.code.permutation.Scheme;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
@@ -27,12 +29,17 @@ final class CodeClaims {
   private final SqlConnection connection;
   private final OrganizationId organization;
   private final Matching matching;
+  private final StoredText text;
+  private final CodeHashes hashes;
   private final Overlap overlap;
 
-  CodeClaims(SqlConnection connection, OrganizationId organization, Matching matching) {
+  CodeClaims(
+      SqlConnection connection, OrganizationId organization, Matching matching, StoredText text) {
     this.connection = connection;
     this.organization = organization;
     this.matching = matching;
+    this.text = text;
+    hashes = new CodeHashes(connection, organization);
     overlap = new Overlap(matching);
   }
 
@@ -63,7 +70,7 @@ final class CodeClaims {
                       .map(ClaimedSpace::inWords);
               return inTheWay.isPresent()
                   ? Uni.createFrom().item(inTheWay)
-                  : sharedCodeWithin(layout)
+                  : storedCodeWithin(layout)
                       .chain(
                           found ->
                               found.isPresent()
@@ -111,68 +118,94 @@ final class CodeClaims {
   }
 
   private Uni<Optional<String>> refold(List<ClaimedCode> codes) {
-    var folded = codes.stream().map(code -> matching.fold(code.code().text())).distinct().count();
+    var folded = codes.stream().map(this::folded).distinct().count();
     if (folded < codes.size()) {
       return Uni.createFrom().item(Optional.of("two shared codes"));
     }
-    if (codes.isEmpty()) {
-      return Uni.createFrom().item(Optional.empty());
-    }
-    var rows =
-        codes.stream()
-            .map(
-                code ->
-                    Tuple.of(
-                        organization.value(), code.coupon(), matching.fold(code.code().text())))
-            .toList();
-    // Through forms that no folding produces, since a new one may be another code's old one.
-    return execute(
-            connection,
-            "UPDATE shared_code SET matched = E'\\x01' || coupon WHERE organization = $1",
-            Tuple.of(organization.value()))
+    return hashes
+        .forgetShared()
+        .chain(() -> Sql.each(codes, this::refold))
+        .replaceWith(Optional.<String>empty())
+        .onFailure(Taken.class)
+        .recoverWithItem(failure -> Optional.of(failure.getMessage()));
+  }
+
+  private Uni<Void> refold(ClaimedCode code) {
+    return hashes
+        .claim(code.coupon(), hashes(code.code()))
+        .invoke(
+            claimed -> {
+              if (!claimed) {
+                throw new Taken("a stored code and " + code.inWords());
+              }
+            })
         .chain(
             () ->
-                connection
-                    .preparedQuery(
-                        "UPDATE shared_code SET matched = $3 WHERE organization = $1 AND coupon = $2")
-                    .executeBatch(rows))
-        .replaceWith(Optional.empty());
+                execute(
+                    connection,
+                    "UPDATE shared_code SET length = $3 WHERE organization = $1 AND coupon = $2",
+                    Tuple.of(organization.value(), code.coupon().value(), length(code.code()))));
   }
 
   private Uni<Optional<String>> insert(CouponId coupon, SharedCode code) {
-    var matched = matching.fold(code.text());
-    return connection
-        .preparedQuery(
-            """
-            INSERT INTO shared_code (organization, matched, text, coupon)
-            VALUES ($1, $2, $3, $4) ON CONFLICT (organization, matched) DO NOTHING
-            """)
-        .execute(Tuple.of(organization.value(), matched, code.text(), coupon.value()))
+    return hashes
+        .claim(coupon, hashes(code))
         .chain(
-            inserted ->
-                inserted.rowCount() == 1
-                    ? Uni.createFrom().item(Optional.empty())
-                    : connection
-                        .preparedQuery(
-                            "SELECT coupon FROM shared_code WHERE organization = $1 AND matched = $2")
-                        .execute(Tuple.of(organization.value(), matched))
-                        .map(
-                            rows ->
-                                Optional.of(
-                                    "the code of coupon "
-                                        + rows.iterator().next().getString("coupon"))));
+            claimed ->
+                claimed
+                    ? keep(coupon, code).replaceWith(Optional.empty())
+                    : hashes
+                        .otherOwner(coupon, hashes(code))
+                        .map(owner -> owner.map(other -> "the code of coupon " + other)));
+  }
+
+  private Uni<Void> keep(CouponId coupon, SharedCode code) {
+    return execute(
+        connection,
+        "INSERT INTO shared_code (organization, coupon, sealed, length) VALUES ($1, $2, $3, $4)",
+        Tuple.of(
+            organization.value(),
+            coupon.value(),
+            text.seal(organization, coupon, code),
+            length(code)));
+  }
+
+  private List<CodeHash> hashes(SharedCode code) {
+    return text.hashes(organization, matching.fold(code.text()));
+  }
+
+  private String folded(ClaimedCode code) {
+    return matching.fold(code.code().text());
+  }
+
+  private int length(SharedCode code) {
+    return StoredText.length(matching.fold(code.text()));
   }
 
   private Uni<Optional<String>> insert(CodeSpaceId id, Layout layout) {
     return execute(
             connection,
-            "INSERT INTO code_space (organization, id, layout, scheme) VALUES ($1, $2, $3, $4)",
+            """
+            INSERT INTO code_space (organization, id, layout, scheme, key_version)
+            VALUES ($1, $2, $3, $4, $5)
+            """,
             Tuple.of(
                 organization.value(),
                 id.value(),
                 LayoutJson.of(layout),
-                Scheme.forSize(layout.size()).name()))
+                Scheme.forSize(layout.size()).name(),
+                text.vault().newest()))
         .replaceWith(Optional.empty());
+  }
+
+  private Uni<Optional<String>> storedCodeWithin(Layout layout) {
+    return sharedCodeWithin(layout)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found)
+                    : new ImportedShapes(text.vault(), organization)
+                        .like(connection, layout, matching));
   }
 
   private Uni<Optional<String>> sharedCodeWithin(Layout layout) {
@@ -180,14 +213,14 @@ final class CodeClaims {
     return connection
         .preparedQuery(
             """
-            SELECT text, coupon FROM shared_code
-            WHERE organization = $1 AND char_length(matched) BETWEEN $2 AND $3
+            SELECT coupon, sealed FROM shared_code
+            WHERE organization = $1 AND length BETWEEN $2 AND $3
             """)
         .execute(Tuple.of(organization.value(), lengths.shortest(), lengths.longest()))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> new ClaimedCode(row.getString("coupon"), row.getString("text")))
+                    .map(this::claimed)
                     .filter(code -> overlap.between(layout, code.code()))
                     .findFirst()
                     .map(ClaimedCode::inWords));
@@ -209,13 +242,9 @@ final class CodeClaims {
 
   private Uni<List<ClaimedCode>> shared() {
     return connection
-        .preparedQuery("SELECT coupon, text FROM shared_code WHERE organization = $1")
+        .preparedQuery("SELECT coupon, sealed FROM shared_code WHERE organization = $1")
         .execute(Tuple.of(organization.value()))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> new ClaimedCode(row.getString("coupon"), row.getString("text")))
-                    .toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::claimed).toList());
   }
 
   private record ClaimedSpace(CodeSpaceId id, Layout layout) {
@@ -228,13 +257,29 @@ final class CodeClaims {
     }
   }
 
-  private record ClaimedCode(String coupon, SharedCode code) {
-    ClaimedCode(String coupon, String text) {
-      this(coupon, new SharedCode(text));
-    }
+  private ClaimedCode claimed(Row row) {
+    var coupon = new CouponId(row.getString("coupon"));
+    return new ClaimedCode(
+        coupon, text.open(organization, coupon, row.getBuffer("sealed").getBytes()));
+  }
 
+  private record ClaimedCode(CouponId coupon, SharedCode code) {
     String inWords() {
       return "the code of coupon " + coupon;
+    }
+  }
+
+  /** Ends the comparison: a string is two things. */
+  private static final class Taken extends Database.Rejection {
+    private final String what;
+
+    Taken(String what) {
+      this.what = what;
+    }
+
+    @Override
+    public String getMessage() {
+      return what;
     }
   }
 }

@@ -49,6 +49,10 @@ final class CodeTexts {
             : companions.stream().flatMap(companion -> Number.of((JsonObject) companion).stream()));
   }
 
+  Code.Shared shared(CouponId coupon) {
+    return book.shared(coupon);
+  }
+
   Code.Numbered code(CouponId coupon, Number number) {
     var space = number.space();
     var ordinal = number.ordinal();

@@ -16,6 +16,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A coupon's definition as it is stored, without the columns that stand beside it. What a document
@@ -43,7 +44,13 @@ final class CouponJson {
     return json;
   }
 
-  static Coupon toCoupon(OrganizationId organization, CouponId id, long version, JsonObject json) {
+  /** A shared code is not among it, but kept beside all versions of a coupon. */
+  static Coupon toCoupon(
+      OrganizationId organization,
+      CouponId id,
+      long version,
+      JsonObject json,
+      Supplier<SharedCode> shared) {
     return new Coupon(
         organization,
         id,
@@ -60,7 +67,7 @@ final class CouponJson {
         ValidityJson.toValidity(json.getJsonObject("validity")),
         LimitsJson.toLimits(json.getJsonObject("limits")),
         Json.object(json, "stacking").map(StackingJson::toStacking).orElseGet(Stacking::free),
-        toCodes(json.getJsonObject("codes")),
+        toCodes(json.getJsonObject("codes"), shared),
         Json.metadata(json));
   }
 
@@ -100,8 +107,7 @@ final class CouponJson {
 
   private static JsonObject codes(CodeSource codes) {
     return switch (codes) {
-      case CodeSource.Shared(var code) ->
-          new JsonObject().put("source", "shared").put("code", code.text());
+      case CodeSource.Shared ignored -> new JsonObject().put("source", "shared");
       case CodeSource.Generated(var format, var space, var assignedOnly) ->
           new JsonObject()
               .put("source", "generated")
@@ -116,9 +122,9 @@ final class CouponJson {
     };
   }
 
-  private static CodeSource toCodes(JsonObject json) {
+  private static CodeSource toCodes(JsonObject json, Supplier<SharedCode> shared) {
     return switch (json.getString("source")) {
-      case "shared" -> new CodeSource.Shared(new SharedCode(json.getString("code")));
+      case "shared" -> new CodeSource.Shared(shared.get());
       case "generated" ->
           new CodeSource.Generated(
               json.getString("format"),

@@ -98,6 +98,7 @@ final class CouponWrites {
               SELECT id::text FROM batch WHERE organization = $1 AND coupon = $2)))
           """,
           "DELETE FROM batch WHERE organization = $1 AND coupon = $2",
+          "DELETE FROM code_hash WHERE organization = $1 AND coupon = $2",
           "DELETE FROM shared_code WHERE organization = $1 AND coupon = $2",
           """
           DELETE FROM assignment WHERE organization = $1 AND space IN (
@@ -111,7 +112,6 @@ final class CouponWrites {
           DELETE FROM imported_shape WHERE organization = $1 AND space IN (
             SELECT space FROM imported_space WHERE organization = $1 AND coupon = $2)
           """,
-          "DELETE FROM code_hash WHERE organization = $1 AND coupon = $2",
           "DELETE FROM imported_space WHERE organization = $1 AND coupon = $2",
           """
           DELETE FROM counter
@@ -127,7 +127,7 @@ final class CouponWrites {
     this.connection = connection;
   }
 
-  Uni<Created> add(Coupon coupon, Optional<Layout> layout) {
+  Uni<Created> add(Coupon coupon, Optional<Layout> layout, StoredText text) {
     var key = key(coupon.organization(), coupon.id());
     return matching(coupon.organization())
         .chain(
@@ -144,7 +144,7 @@ final class CouponWrites {
                     .chain(() -> execute(connection, INSERT_VERSION, key))
                     .chain(() -> execute(connection, INSERT_COUNTER, key))
                     .chain(() -> tell(EventType.COUPON_CREATED, coupon))
-                    .chain(() -> claimCodes(coupon, layout, matching)))
+                    .chain(() -> claimCodes(coupon, layout, matching, text)))
         .invoke(
             overlap ->
                 overlap.ifPresent(
@@ -279,8 +279,8 @@ final class CouponWrites {
   }
 
   private Uni<Optional<String>> claimCodes(
-      Coupon coupon, Optional<Layout> layout, Matching matching) {
-    var claims = new CodeClaims(connection, coupon.organization(), matching);
+      Coupon coupon, Optional<Layout> layout, Matching matching, StoredText text) {
+    var claims = new CodeClaims(connection, coupon.organization(), matching, text);
     return switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> claims.claim(coupon.id(), code);
       case CodeSource.Generated(var format, var space, var _) ->

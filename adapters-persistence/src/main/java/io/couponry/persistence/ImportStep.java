@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import io.couponry.application.port.in.ImportCodes.Reason;
 import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.application.port.out.CodeHash;
-import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Imports.Destination;
 import io.couponry.application.port.out.JobAdvance;
 import io.couponry.application.port.out.JobClaim;
@@ -98,7 +97,7 @@ final class ImportStep {
       """;
 
   private final SqlConnection connection;
-  private final CodeVault vault;
+  private final StoredText text;
   private final JobClaim claim;
   private final Destination destination;
   private final int part;
@@ -108,12 +107,12 @@ final class ImportStep {
 
   ImportStep(
       SqlConnection connection,
-      CodeVault vault,
+      StoredText text,
       JobClaim claim,
       Destination destination,
       int part) {
     this.connection = connection;
-    this.vault = vault;
+    this.text = text;
     this.claim = claim;
     this.destination = destination;
     this.part = part;
@@ -165,17 +164,18 @@ final class ImportStep {
         .map(
             upload ->
                 new Sifting(
-                    vault,
+                    text,
                     claim.organization(),
                     destination.space(),
                     matching,
                     upload.layouts(),
                     next,
                     ImportEntries.toEntries(
-                        vault.open(
-                            claim.organization(),
-                            PostgresImports.context(claim.id(), part),
-                            upload.sealed()))));
+                        text.vault()
+                            .open(
+                                claim.organization(),
+                                PostgresImports.context(claim.id(), part),
+                                upload.sealed()))));
   }
 
   private Uni<List<Layout>> layouts() {
@@ -192,7 +192,7 @@ final class ImportStep {
   private Uni<JobAdvance> taken(Sifting sifting) {
     return connection
         .preparedQuery(TAKEN)
-        .execute(tuple(organization, ImportedCodes.buffers(sifting.hashes()), space, job))
+        .execute(tuple(organization, StoredText.columns(List.copyOf(sifting.hashes())), space, job))
         .emitOn(Infrastructure.getDefaultExecutor())
         .map(rows -> sifting.without(taken(rows)))
         .chain(this::stored);
@@ -260,7 +260,7 @@ final class ImportStep {
         .execute(tuple(organization, space, codes.lengths()))
         .map(
             rows ->
-                new ImportedShapes(vault, claim.organization())
+                new ImportedShapes(text.vault(), claim.organization())
                     .changed(destination.space(), rows, codes.profiles()))
         .chain(
             changed ->

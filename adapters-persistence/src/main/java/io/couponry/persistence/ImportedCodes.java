@@ -4,7 +4,6 @@ import static io.couponry.persistence.Sql.tuple;
 import static java.util.stream.Collectors.toMap;
 
 import io.couponry.application.port.out.CodeHash;
-import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Sealed;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeSpaceId;
@@ -12,10 +11,8 @@ import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,11 +49,11 @@ final class ImportedCodes {
       """;
 
   private final Database database;
-  private final CodeVault vault;
+  private final StoredText text;
 
-  ImportedCodes(Database database, CodeVault vault) {
+  ImportedCodes(Database database, StoredText text) {
     this.database = database;
-    this.vault = vault;
+    this.text = text;
   }
 
   /** What a code of this number is sealed for. */
@@ -67,9 +64,9 @@ final class ImportedCodes {
   /** Those there are of these folded texts, in one query. */
   Uni<Map<String, Code.Imported>> find(OrganizationId organization, Collection<String> folded) {
     var texts = new HashMap<CodeHash, String>();
-    folded.forEach(text -> vault.hashes(organization, text).forEach(hash -> texts.put(hash, text)));
+    folded.forEach(one -> text.hashes(organization, one).forEach(hash -> texts.put(hash, one)));
     return database
-        .query(FIND, tuple(organization.value(), buffers(texts.keySet())))
+        .query(FIND, tuple(organization.value(), StoredText.columns(List.copyOf(texts.keySet()))))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
@@ -106,12 +103,6 @@ final class ImportedCodes {
         .map(rows -> texts(organization, rows));
   }
 
-  static Buffer[] buffers(Collection<CodeHash> hashes) {
-    var buffers = new ArrayList<Buffer>();
-    hashes.forEach(hash -> buffers.add(Buffer.buffer(hash.bytes())));
-    return buffers.toArray(Buffer[]::new);
-  }
-
   static CodeHash hash(Row row) {
     return CodeHash.of(row.getBuffer("hash").getBytes());
   }
@@ -131,9 +122,10 @@ final class ImportedCodes {
   }
 
   private String text(OrganizationId organization, Row row) {
-    return vault.open(
-        organization,
-        context(new CodeSpaceId(row.getUUID("space")), row.getLong("ordinal")),
-        Sealed.of(row.getBuffer("sealed").getBytes()));
+    return text.vault()
+        .open(
+            organization,
+            context(new CodeSpaceId(row.getUUID("space")), row.getLong("ordinal")),
+            Sealed.of(row.getBuffer("sealed").getBytes()));
   }
 }

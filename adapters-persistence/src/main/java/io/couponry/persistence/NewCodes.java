@@ -96,7 +96,7 @@ final class NewCodes {
 
   /** Under each key there is. */
   Buffer[] hashes() {
-    return ImportedCodes.buffers(
+    return StoredText.columns(
         codes.stream().map(code -> code.candidate().hashes()).flatMap(Collection::stream).toList());
   }
 

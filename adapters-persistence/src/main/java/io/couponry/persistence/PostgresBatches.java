@@ -21,7 +21,6 @@ import java.util.stream.StreamSupport;
 
 /** Issued ranges in PostgreSQL: one row a batch, whatever its size. */
 public final class PostgresBatches implements Batches {
-  private static final int KEY_VERSION = 1;
   private static final String FOREIGN_KEY_VIOLATION = "23503";
   private static final String TAKE =
       """
@@ -32,7 +31,8 @@ public final class PostgresBatches implements Batches {
   private static final String INSERT =
       """
       INSERT INTO batch (organization, id, coupon, space, first_ordinal, count, key_version)
-      VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *
+      SELECT $1, $2, $3, $4, $5, $6, key_version FROM code_space
+      WHERE organization = $1 AND id = $4 RETURNING *
       """;
 
   private final Database database;
@@ -127,8 +127,7 @@ public final class PostgresBatches implements Batches {
                                 order.coupon().value(),
                                 order.space().value(),
                                 first,
-                                order.count(),
-                                KEY_VERSION))))
+                                order.count()))))
         .map(rows -> BatchRows.toBatch(rows.iterator().next()))
         .call(
             batch ->

@@ -10,7 +10,6 @@ import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.code.CodeSpaceId;
-import io.couponry.domain.code.Layout;
 import io.couponry.domain.code.Matching;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.code.permutation.Scheme;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -33,15 +33,20 @@ import java.util.stream.StreamSupport;
  * added, and twice does no harm. A book that was forgotten while it was read is read again.
  */
 public final class PostgresCodeBooks implements CodeBooks {
+  private static final String SPACE =
+      "SELECT * FROM code_space WHERE organization = $1 AND id = $2";
+
   private final Database database;
   private final Secrets secrets;
   private final ImportedCodes imported;
+  private final StoredText text;
   private final Map<OrganizationId, Uni<CodeBook>> books = new ConcurrentHashMap<>();
 
   public PostgresCodeBooks(Database database, Secrets secrets, CodeVault vault) {
     this.database = database;
     this.secrets = secrets;
-    imported = new ImportedCodes(database, vault);
+    text = new StoredText(vault);
+    imported = new ImportedCodes(database, text);
     database
         .changes()
         .on(Change.Kind.CODES, changed -> forget(changed.organization()), books::clear);
@@ -79,19 +84,15 @@ public final class PostgresCodeBooks implements CodeBooks {
   }
 
   /** What the codes read that rows of the ledger name; asks only about imported ones. */
-  Uni<CodeTexts> texts(OrganizationId organization, RowSet<Row> rows) {
-    return of(organization)
-        .chain(
-            book -> {
-              var stored =
-                  StreamSupport.stream(rows.spliterator(), false)
-                      .flatMap(CodeTexts::in)
-                      .filter(number -> !book.isGenerated(number.space()))
-                      .collect(toSet());
-              return stored.isEmpty()
-                  ? Uni.createFrom().item(new CodeTexts(book, Map.of()))
-                  : imported.texts(organization, stored).map(texts -> new CodeTexts(book, texts));
-            });
+  Uni<CodeTexts> texts(OrganizationId organization, CodeBook book, RowSet<Row> rows) {
+    var stored =
+        StreamSupport.stream(rows.spliterator(), false)
+            .flatMap(CodeTexts::in)
+            .filter(number -> !book.isGenerated(number.space()))
+            .collect(toSet());
+    return stored.isEmpty()
+        ? Uni.createFrom().item(new CodeTexts(book, Map.of()))
+        : imported.texts(organization, stored).map(texts -> new CodeTexts(book, texts));
   }
 
   private Uni<List<Optional<Code>>> imported(
@@ -140,18 +141,33 @@ public final class PostgresCodeBooks implements CodeBooks {
     return of(organization).invoke(book -> book.add(coupon, importedSpace)).replaceWithVoid();
   }
 
-  Uni<Void> added(OrganizationId organization, CodeSpaceId space, Layout layout) {
+  /** As it is stored: it may have been there before, under an older key. */
+  Uni<Void> added(OrganizationId organization, CodeSpaceId space) {
     return of(organization)
-        .invoke(
+        .call(
             book ->
-                book.add(
-                    space(
-                        organization,
-                        space,
-                        layout,
-                        Scheme.forSize(layout.size()),
-                        book.matching())))
-        .replaceWithVoid();
+                database
+                    .query(SPACE, Tuple.of(organization.value(), space.value()))
+                    .invoke(
+                        rows ->
+                            rows.forEach(
+                                row -> book.add(space(organization, row, book.matching())))))
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(() -> doubted(organization));
+  }
+
+  /** What is read with a book: once more where it lacks what another instance has added since. */
+  <T> Uni<T> reading(OrganizationId organization, Function<CodeBook, Uni<T>> work) {
+    return of(organization)
+        .chain(work::apply)
+        .onFailure(CodeBook.NotListed.class)
+        .recoverWithUni(
+            () -> doubted(organization).chain(() -> of(organization).chain(work::apply)));
+  }
+
+  StoredText text() {
+    return text;
   }
 
   private Uni<CodeBook> read(OrganizationId organization) {
@@ -178,15 +194,18 @@ public final class PostgresCodeBooks implements CodeBooks {
                   .chain(
                       () ->
                           database.query(
-                              "SELECT coupon, text FROM shared_code WHERE organization = $1",
+                              "SELECT coupon, sealed FROM shared_code WHERE organization = $1",
                               owner))
                   .invoke(
                       rows ->
                           rows.forEach(
-                              row ->
-                                  book.add(
-                                      new CouponId(row.getString("coupon")),
-                                      new SharedCode(row.getString("text")))))
+                              row -> {
+                                var coupon = new CouponId(row.getString("coupon"));
+                                book.add(
+                                    coupon,
+                                    text.open(
+                                        organization, coupon, row.getBuffer("sealed").getBytes()));
+                              }))
                   .chain(
                       () ->
                           database.query(
@@ -204,21 +223,13 @@ public final class PostgresCodeBooks implements CodeBooks {
   }
 
   private CodeSpace space(OrganizationId organization, Row row, Matching matching) {
-    return space(
-        organization,
-        new CodeSpaceId(row.getUUID("id")),
-        LayoutJson.toLayout(row.getJsonArray("layout")),
-        Scheme.valueOf(row.getString("scheme")),
-        matching);
-  }
-
-  private CodeSpace space(
-      OrganizationId organization,
-      CodeSpaceId id,
-      Layout layout,
-      Scheme scheme,
-      Matching matching) {
+    var id = new CodeSpaceId(row.getUUID("id"));
+    var scheme = Scheme.valueOf(row.getString("scheme"));
     return new CodeSpace(
-        id, layout, scheme, secrets.codeSpaceKey(organization, id, scheme, 1), matching);
+        id,
+        LayoutJson.toLayout(row.getJsonArray("layout")),
+        scheme,
+        secrets.codeSpaceKey(organization, id, scheme, row.getInteger("key_version")),
+        matching);
   }
 }

@@ -25,11 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** Coupon definitions in PostgreSQL, every version of them. */
 public final class PostgresCoupons implements Coupons {
   private static final int MOST_CACHED = 50_000;
-  private static final String SELECT = "SELECT * FROM coupon WHERE organization = $1 AND id = $2";
+  private static final String SELECT =
+      """
+      SELECT coupon.*, shared_code.sealed FROM coupon
+      LEFT JOIN shared_code ON shared_code.organization = coupon.organization
+        AND shared_code.coupon = coupon.id
+      WHERE coupon.organization = $1 AND id = $2
+      """;
   private static final String PAGE =
       """
-      SELECT * FROM coupon
-      WHERE organization = $1
+      SELECT coupon.*, shared_code.sealed FROM coupon
+      LEFT JOIN shared_code ON shared_code.organization = coupon.organization
+        AND shared_code.coupon = coupon.id
+      WHERE coupon.organization = $1
         AND ($2::text IS NULL OR id > $2)
         AND ($3::text IS NULL OR campaign = $3)
         AND ($4::text IS NULL OR $4 =
@@ -38,8 +46,10 @@ public final class PostgresCoupons implements Coupons {
       """;
   private static final String SELECT_VERSION =
       """
-      SELECT organization, coupon AS id, version, definition FROM coupon_version
-      WHERE organization = $1 AND coupon = $2 AND version = $3
+      SELECT written.organization, written.coupon AS id, version, definition, sealed
+      FROM coupon_version AS written
+      LEFT JOIN shared_code USING (organization, coupon)
+      WHERE written.organization = $1 AND written.coupon = $2 AND version = $3
       """;
 
   private final Database database;
@@ -66,8 +76,8 @@ public final class PostgresCoupons implements Coupons {
         .<Created>once(
             new Attempts.Doing(coupon.organization(), CouponWrites.CREATE, coupon.id().value()),
             attempt,
-            connection -> new CouponWrites(connection).add(coupon, layout),
-            created -> known(coupon.organization(), created, layout),
+            connection -> new CouponWrites(connection).add(coupon, layout, books.text()),
+            created -> known(coupon.organization(), created),
             earlier ->
                 findVersion(coupon.organization(), new CouponId(earlier.subject()), 1)
                     .map(first -> new Created.Stored(first.orElseThrow())))
@@ -103,7 +113,7 @@ public final class PostgresCoupons implements Coupons {
             filter.campaign().map(CampaignId::value).orElse(null),
             filter.standing().map(Enum::name).orElse(null),
             limit);
-    return database.query(PAGE, Tuple.from(arguments)).map(PostgresCoupons::coupons);
+    return database.query(PAGE, Tuple.from(arguments)).map(this::coupons);
   }
 
   @Override
@@ -139,30 +149,32 @@ public final class PostgresCoupons implements Coupons {
   }
 
   /** Tells the code book of what was added, now that it is committed. */
-  private Uni<Void> known(
-      OrganizationId organization, Optional<Created> created, Optional<Layout> layout) {
+  private Uni<Void> known(OrganizationId organization, Optional<Created> created) {
     if (created.isEmpty() || !(created.get() instanceof Created.Stored(var coupon))) {
       return books.doubted(organization);
     }
     return switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> books.added(coupon.organization(), coupon.id(), code);
-      case CodeSource.Generated(var format, var space, var _) ->
-          books.added(coupon.organization(), space, layout.orElseThrow());
+      case CodeSource.Generated(var _, var space, var _) ->
+          books.added(coupon.organization(), space);
       case CodeSource.Imported(var space, var _) ->
           books.added(coupon.organization(), coupon.id(), space);
     };
   }
 
-  private static List<Coupon> coupons(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(PostgresCoupons::toCoupon).toList();
+  private List<Coupon> coupons(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(this::toCoupon).toList();
   }
 
-  private static Coupon toCoupon(Row row) {
+  private Coupon toCoupon(Row row) {
+    var organization = new OrganizationId(row.getString("organization"));
+    var id = new CouponId(row.getString("id"));
     return CouponJson.toCoupon(
-        new OrganizationId(row.getString("organization")),
-        new CouponId(row.getString("id")),
+        organization,
+        id,
         row.getLong("version"),
-        row.getJsonObject("definition"));
+        row.getJsonObject("definition"),
+        () -> books.text().open(organization, id, row.getBuffer("sealed").getBytes()));
   }
 
   private record Key(OrganizationId organization, CouponId id) {}

@@ -68,9 +68,11 @@ public final class PostgresHolds implements Holds {
   private final Claims claims;
   private final StoredHolds stored;
   private final Replacing replacing;
+  private final StoredText text;
 
   public PostgresHolds(Database database, PostgresCodeBooks books) {
     this.database = database;
+    text = books.text();
     attempts = new Attempts(database);
     claims = new Claims(database);
     stored = new StoredHolds(database, books);
@@ -106,7 +108,7 @@ public final class PostgresHolds implements Holds {
     return attempts.refuse(
         new Attempts.Doing(organization, PostgresRedemptions.HOLD, ""),
         attempt,
-        RefusalJson.of(reasons),
+        new RefusalJson(text, organization).of(reasons),
         () -> new Held.Refused(reasons),
         earlier -> recall(organization, earlier));
   }
@@ -231,7 +233,9 @@ public final class PostgresHolds implements Holds {
         .refusal()
         .map(
             refusal ->
-                Uni.createFrom().<Held>item(new Held.Refused(RefusalJson.toReasons(refusal))))
+                Uni.createFrom()
+                    .<Held>item(
+                        new Held.Refused(new RefusalJson(text, organization).toReasons(refusal))))
         .orElseGet(
             () ->
                 stored

@@ -6,7 +6,6 @@ import static io.couponry.persistence.Sql.tuple;
 import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.ImportCodes.Reason;
 import io.couponry.application.port.in.ImportCodes.Rejected;
-import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Imports;
 import io.couponry.application.port.out.JobClaim;
 import io.couponry.application.port.out.JobStep;
@@ -51,11 +50,11 @@ public final class PostgresImports implements Imports {
       """;
 
   private final Database database;
-  private final CodeVault vault;
+  private final StoredText text;
 
-  public PostgresImports(Database database, CodeVault vault) {
+  public PostgresImports(Database database, PostgresCodeBooks books) {
     this.database = database;
-    this.vault = vault;
+    text = books.text();
   }
 
   /** What a part is sealed for. */
@@ -68,7 +67,9 @@ public final class PostgresImports implements Imports {
     return Uni.createFrom()
         .item(
             () ->
-                vault.seal(organization, context(upload, part), ImportEntries.of(entries)).bytes())
+                text.vault()
+                    .seal(organization, context(upload, part), ImportEntries.of(entries))
+                    .bytes())
         .runSubscriptionOn(Infrastructure.getDefaultExecutor())
         .chain(
             hidden ->
@@ -99,7 +100,7 @@ public final class PostgresImports implements Imports {
     return JobRows.step(
             database,
             claim,
-            connection -> new ImportStep(connection, vault, claim, destination, part).take())
+            connection -> new ImportStep(connection, text, claim, destination, part).take())
         .onFailure(ImportStep.Impossible.class)
         .recoverWithItem(failure -> new JobStep.Impossible(failure.sentence()));
   }

@@ -160,14 +160,14 @@ public final class PostgresOrganizations implements Organizations {
         .replaceWith(new Put.Replaced(new Versioned<>(organization, version)));
   }
 
-  private static Uni<Void> rematch(
-      SqlConnection connection, Organization old, Organization organization) {
+  private Uni<Void> rematch(SqlConnection connection, Organization old, Organization organization) {
     return old.matching().equals(organization.matching())
         ? Uni.createFrom().voidItem()
         : refuseIfImported(connection, organization.id())
             .chain(
                 () ->
-                    new CodeClaims(connection, organization.id(), organization.matching())
+                    new CodeClaims(
+                            connection, organization.id(), organization.matching(), books.text())
                         .rematch())
             .invoke(
                 overlap ->

@@ -124,7 +124,7 @@ public final class PostgresRedemptions implements Redemptions {
     return attempts.refuse(
         new Attempts.Doing(organization, REDEEM, ""),
         attempt,
-        RefusalJson.of(reasons),
+        refusals(organization).of(reasons),
         () -> new Claimed.Refused(reasons),
         earlier -> recall(organization, earlier));
   }
@@ -255,8 +255,13 @@ public final class PostgresRedemptions implements Redemptions {
         .refusal()
         .map(
             refusal ->
-                Uni.createFrom().<Claimed>item(new Claimed.Refused(RefusalJson.toReasons(refusal))))
+                Uni.createFrom()
+                    .<Claimed>item(new Claimed.Refused(refusals(organization).toReasons(refusal))))
         .orElseGet(() -> taken(organization, earlier.subject().split(",", -1)));
+  }
+
+  private RefusalJson refusals(OrganizationId organization) {
+    return new RefusalJson(books.text(), organization);
   }
 
   private Uni<Claimed> taken(OrganizationId organization, String[] ids) {
@@ -273,17 +278,20 @@ public final class PostgresRedemptions implements Redemptions {
 
   private Uni<List<Redemption>> redemptions(
       OrganizationId organization, String sql, Tuple arguments) {
-    return database
-        .query(sql, arguments)
-        .chain(
-            rows ->
-                books
-                    .texts(organization, rows)
-                    .map(
-                        texts ->
-                            StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> RedemptionRows.toRedemption(row, texts))
-                                .toList()));
+    return books.reading(
+        organization,
+        book ->
+            database
+                .query(sql, arguments)
+                .chain(
+                    rows ->
+                        books
+                            .texts(organization, book, rows)
+                            .map(
+                                texts ->
+                                    StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> RedemptionRows.toRedemption(row, texts))
+                                        .toList())));
   }
 
   private static CodeUse codeUse(Row row) {

@@ -68,14 +68,14 @@ final class RedemptionJson {
     return json;
   }
 
-  /** A code of many is its number here, too. */
+  /** A code of many is its number here, too; a shared one is its coupon's. */
   private static JsonObject companion(Companion companion) {
     var json =
         new JsonObject()
             .put("coupon", companion.code().coupon().value())
             .put("version", companion.couponVersion());
     return switch (companion.code()) {
-      case Code.Shared shared -> json.put("code", shared.text());
+      case Code.Shared ignored -> json;
       case Code.Numbered numbered ->
           json.put("space", numbered.space().toString()).put("ordinal", numbered.ordinal());
     };
@@ -87,8 +87,8 @@ final class RedemptionJson {
   }
 
   private static Code toCode(CouponId coupon, JsonObject json, CodeTexts texts) {
-    if (json.containsKey("code")) {
-      return new Code.Shared(coupon, json.getString("code"));
+    if (!json.containsKey("space")) {
+      return texts.shared(coupon);
     }
     return texts.code(coupon, CodeTexts.Number.of(json).orElseThrow());
   }

@@ -23,7 +23,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** Redemptions as rows. A code of many is stored as its number. */
+/** Redemptions as rows. A code of many is stored as its number, a shared one is its coupon's. */
 final class RedemptionRows {
   /** What was returned of a redemption, in order; null where there is nothing. */
   static final String RETURNS =
@@ -38,16 +38,13 @@ final class RedemptionRows {
   /** Every column that {@link #toRedemption} reads. */
   static final String SELECT =
       """
-      SELECT redemption.*, shared_code.text AS shared_text,
-        rollback.rolled_back_at, rollback.reason,
+      SELECT redemption.*, rollback.rolled_back_at, rollback.reason,
       """
           + RETURNS
           + """
           FROM redemption
           LEFT JOIN rollback ON rollback.organization = redemption.organization
             AND rollback.redemption = redemption.id
-          LEFT JOIN shared_code ON shared_code.organization = redemption.organization
-            AND shared_code.coupon = redemption.coupon
           """;
 
   static final String INSERT =
@@ -148,7 +145,7 @@ final class RedemptionRows {
     var coupon = new CouponId(row.getString("coupon"));
     return CodeTexts.Number.of(row)
         .<Code>map(number -> texts.code(coupon, number))
-        .orElseGet(() -> new Code.Shared(coupon, row.getString("shared_text")));
+        .orElseGet(() -> texts.shared(coupon));
   }
 
   private static Optional<Rollback> rollback(Row row) {

@@ -5,25 +5,32 @@ import io.couponry.domain.coupon.CalendarPeriod;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
+import io.couponry.domain.organization.OrganizationId;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Refusals as they are remembered. */
+/** An organization's refusals as they are remembered; what names a code is sealed. */
 final class RefusalJson {
-  private RefusalJson() {}
+  private final StoredText text;
+  private final OrganizationId organization;
 
-  static JsonObject of(List<Refusal> reasons) {
-    return new JsonObject().put("reasons", Json.array(reasons, RefusalJson::of));
+  RefusalJson(StoredText text, OrganizationId organization) {
+    this.text = text;
+    this.organization = organization;
   }
 
-  static List<Refusal> toReasons(JsonObject json) {
-    return Json.list(json, "reasons", RefusalJson::toRefusal);
+  JsonObject of(List<Refusal> reasons) {
+    return new JsonObject().put("reasons", Json.array(reasons, this::of));
   }
 
-  private static JsonObject of(Refusal refusal) {
+  List<Refusal> toReasons(JsonObject json) {
+    return Json.list(json, "reasons", this::toRefusal);
+  }
+
+  private JsonObject of(Refusal refusal) {
     var json = new JsonObject();
     return switch (refusal) {
       case Refusal.Inactive() -> json.put("type", "inactive");
@@ -47,7 +54,7 @@ final class RefusalJson {
           json.put("type", "conditionNotMet")
               .put("condition", ConditionJson.of(condition))
               .put("facts", FactsJson.of(facts))
-              .put("within", Json.array(within, RefusalJson::of));
+              .put("within", Json.array(within, this::of));
       case Refusal.NoEligibleLines() -> json.put("type", "noEligibleLines");
       case Refusal.DiscountOutOfReach(var facts) ->
           json.put("type", "discountOutOfReach").put("facts", FactsJson.of(facts));
@@ -86,11 +93,13 @@ final class RefusalJson {
       case Refusal.CodeHeld(var until) ->
           json.put("type", "codeHeld").put("until", until.toString());
       case Refusal.OfCode(var code, var refused) ->
-          json.put("type", "ofCode").put("code", code).put("refusal", of(refused));
+          json.put("type", "ofCode")
+              .put("sealed", text.sealInRefusal(organization, code))
+              .put("refusal", of(refused));
     };
   }
 
-  private static Refusal toRefusal(JsonObject json) {
+  private Refusal toRefusal(JsonObject json) {
     return switch (json.getString("type")) {
       case "inactive" -> new Refusal.Inactive();
       case "notStarted" -> new Refusal.NotStarted(Instant.parse(json.getString("at")));
@@ -112,7 +121,7 @@ final class RefusalJson {
           new Refusal.ConditionNotMet(
               ConditionJson.toCondition(json.getJsonObject("condition")),
               FactsJson.toFacts(json.getJsonArray("facts")),
-              Json.list(json, "within", RefusalJson::toRefusal));
+              Json.list(json, "within", this::toRefusal));
       case "noEligibleLines" -> new Refusal.NoEligibleLines();
       case "discountOutOfReach" ->
           new Refusal.DiscountOutOfReach(FactsJson.toFacts(json.getJsonArray("facts")));
@@ -143,9 +152,15 @@ final class RefusalJson {
       case "orderAlreadyRedeemed" ->
           new Refusal.OrderAlreadyRedeemed(new OrderId(json.getString("order")));
       case "codeHeld" -> new Refusal.CodeHeld(Instant.parse(json.getString("until")));
-      case "ofCode" ->
-          new Refusal.OfCode(json.getString("code"), toRefusal(json.getJsonObject("refusal")));
+      case "ofCode" -> new Refusal.OfCode(code(json), toRefusal(json.getJsonObject("refusal")));
       default -> throw new IllegalStateException("unknown refusal " + json.getString("type"));
     };
+  }
+
+  /** Plain in what an earlier version remembered, until it is sealed. */
+  private String code(JsonObject json) {
+    return Json.text(json, "sealed")
+        .map(hidden -> text.openInRefusal(organization, hidden))
+        .orElseGet(() -> json.getString("code"));
   }
 }

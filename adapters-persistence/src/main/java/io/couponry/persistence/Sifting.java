@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import io.couponry.application.port.in.ImportCodes.Reason;
 import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.application.port.out.CodeHash;
-import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Imports.Entry;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Layout;
@@ -21,7 +20,7 @@ import java.util.Set;
 
 /** Tells of which entries of a part codes are to be made. */
 final class Sifting {
-  private final CodeVault vault;
+  private final StoredText text;
   private final OrganizationId organization;
   private final CodeSpaceId space;
   private final long next;
@@ -30,14 +29,14 @@ final class Sifting {
 
   /** {@code layouts} are those of all generated codes, {@code next} is the number of a new code. */
   Sifting(
-      CodeVault vault,
+      StoredText text,
       OrganizationId organization,
       CodeSpaceId space,
       Matching matching,
       List<Layout> layouts,
       long next,
       List<Entry> entries) {
-    this.vault = vault;
+    this.text = text;
     this.organization = organization;
     this.space = space;
     this.next = next;
@@ -73,7 +72,7 @@ final class Sifting {
               reason -> rejected.add(new Rejected(candidate.entry().line(), reason)),
               () -> left.add(candidate));
     }
-    return NewCodes.of(vault, organization, space, next, left, rejected);
+    return NewCodes.of(text.vault(), organization, space, next, left, rejected);
   }
 
   private void add(Entry.Good entry, String folded, Overlap overlap, List<Layout> layouts) {
@@ -84,7 +83,7 @@ final class Sifting {
     } else if (layouts.stream().anyMatch(layout -> overlap.between(layout, folded))) {
       rejected.add(new Rejected(entry.line(), Reason.COLLIDES_WITH_GENERATED));
     } else {
-      candidates.put(folded, new Candidate(entry, folded, vault.hashes(organization, folded)));
+      candidates.put(folded, new Candidate(entry, folded, text.hashes(organization, folded)));
     }
   }
 }

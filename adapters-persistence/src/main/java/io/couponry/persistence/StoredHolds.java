@@ -23,7 +23,6 @@ final class StoredHolds {
   private static final String SELECT =
       """
       SELECT held_use.*, held_at AS counted_at, held_at AS redeemed_at,
-        shared_code.text AS shared_text,
         NULL::timestamptz AS rolled_back_at, NULL::text AS reason, NULL::jsonb AS returns,
         open_hold.expires_at, hold_end.kind, hold_end.ended_at
       FROM held_use
@@ -31,8 +30,6 @@ final class StoredHolds {
         AND open_hold.hold = held_use.hold AND open_hold.id = held_use.id
       LEFT JOIN hold_end ON hold_end.organization = held_use.organization
         AND hold_end.hold = held_use.hold
-      LEFT JOIN shared_code ON shared_code.organization = held_use.organization
-        AND shared_code.coupon = held_use.coupon
       WHERE held_use.organization = $1 AND held_use.hold = ANY($2::uuid[])
       ORDER BY held_use.hold, held_use.id
       """;
@@ -53,9 +50,16 @@ final class StoredHolds {
   Uni<List<Hold>> all(OrganizationId organization, Collection<HoldId> ids) {
     return ids.isEmpty()
         ? Uni.createFrom().item(List.of())
-        : database
-            .query(SELECT, tuple(organization.value(), values(ids)))
-            .chain(rows -> books.texts(organization, rows).map(texts -> holds(rows, texts)));
+        : books.reading(
+            organization,
+            book ->
+                database
+                    .query(SELECT, tuple(organization.value(), values(ids)))
+                    .chain(
+                        rows ->
+                            books
+                                .texts(organization, book, rows)
+                                .map(texts -> holds(rows, texts))));
   }
 
   static UUID[] values(Collection<HoldId> ids) {

@@ -124,7 +124,12 @@ class LastGuardTest extends PostgresContract {
     scene.stored(aCoupon().withId("second").sharedCode("SECOND"));
 
     // when
-    var refusal = refusal(scene, "UPDATE shared_code SET matched = 'same' WHERE organization = ?");
+    var refusal =
+        refusal(
+            scene,
+            """
+            UPDATE code_hash SET hash = decode(repeat('00', 33), 'hex') WHERE organization = ?
+            """);
 
     // then
     assertThat(refusal).isEqualTo(UNIQUE_VIOLATION);

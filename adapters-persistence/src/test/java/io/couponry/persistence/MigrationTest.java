@@ -14,6 +14,7 @@ import io.couponry.application.port.Attempt;
 import io.couponry.application.port.IdempotencyKey;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
 import io.couponry.application.port.out.ClaimFixture;
+import io.couponry.application.port.out.DeterministicCodeVault;
 import io.couponry.application.port.out.OutboundPorts;
 import io.couponry.application.port.out.PortContract;
 import io.couponry.application.port.out.Redemptions.CampaignUses;
@@ -118,6 +119,7 @@ class MigrationTest implements PortContract {
     await(() -> ports().organizations().put(ORGANIZATION, OptionalLong.empty()));
     database.execute(STORED_BY_THE_FIRST_VERSION);
     database.migrated();
+    await(() -> database.storedCodes(new DeterministicCodeVault()).sealPlain(100));
   }
 
   @AfterEach

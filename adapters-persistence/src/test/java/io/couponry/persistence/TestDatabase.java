@@ -1,8 +1,10 @@
 package io.couponry.persistence;
 
+import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.DeterministicCodeVault;
 import io.couponry.application.port.out.DeterministicSecrets;
 import io.couponry.application.port.out.OutboundPorts;
+import io.couponry.application.port.out.StoredCodes;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -129,8 +131,26 @@ final class TestDatabase {
   }
 
   static OutboundPorts newPorts(Database database) {
-    var vault = new DeterministicCodeVault();
-    var books = new PostgresCodeBooks(database, new DeterministicSecrets(), vault);
+    return newPorts(database, new DeterministicCodeVault());
+  }
+
+  /** With these keys for stored codes. */
+  static OutboundPorts newPorts(Pool pool, CodeVault vault) {
+    return newPorts(new Database(pool), vault);
+  }
+
+  /** What sees to it how codes are stored in this database. */
+  StoredCodes storedCodes(CodeVault vault) {
+    var database = new Database(pool);
+    return new PostgresStoredCodes(database, newBooks(database, vault));
+  }
+
+  private static PostgresCodeBooks newBooks(Database database, CodeVault vault) {
+    return new PostgresCodeBooks(database, new DeterministicSecrets(), vault);
+  }
+
+  private static OutboundPorts newPorts(Database database, CodeVault vault) {
+    var books = newBooks(database, vault);
     return new OutboundPorts(
         new PostgresOrganizations(database, books),
         new PostgresApiKeys(database),
@@ -144,7 +164,7 @@ final class TestDatabase {
         new PostgresHolds(database, books),
         new PostgresExpiries(database),
         new PostgresJobs(database),
-        new PostgresImports(database, vault));
+        new PostgresImports(database, books));
   }
 
   /** A connection past the code under test. */

@@ -40,7 +40,9 @@ final class CsvLines implements LineReader {
       if (columns == null) {
         columns = header(record.text());
       } else {
-        lines.add(new Line(record.line(), CsvRecord.fields(record.text(), separator).flatMap(this::fields)));
+        lines.add(
+            new Line(
+                record.line(), CsvRecord.fields(record.text(), separator).flatMap(this::fields)));
       }
     }
     return lines;
@@ -52,7 +54,8 @@ final class CsvLines implements LineReader {
         CsvRecord.fields(text, separator).orElse(List.of()).stream().map(String::strip).toList();
     if (!named.contains(CODE)) {
       throw Problems.invalidRequest(
-          "", "the first line names the columns, of which one is code; others may be customerId, expiresAt");
+          "",
+          "the first line names the columns, of which one is code; others may be customerId, expiresAt");
     }
     if (new HashSet<>(named).size() < named.size() || named.contains("")) {
       throw Problems.invalidRequest("", "the first line must give each column a name of its own");

@@ -109,8 +109,7 @@ class ImportResource {
       content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
   public Multi<String> report(@RestPath String id, @RestPath String job) {
     return codes
-        .report(
-            caller.organization(), PathIds.coupon(id), new JobId(PathIds.uuid(job, "import")))
+        .report(caller.organization(), PathIds.coupon(id), new JobId(PathIds.uuid(job, "import")))
         .onItem()
         .transformToMulti(
             found ->
@@ -126,8 +125,7 @@ class ImportResource {
   private static String csv(List<Rejected> rejected) {
     var lines = new StringBuilder();
     rejected.forEach(
-        line ->
-            lines.append(line.line()).append(',').append(reason(line)).append("\r\n"));
+        line -> lines.append(line.line()).append(',').append(reason(line)).append("\r\n"));
     return lines.toString();
   }
 
@@ -185,9 +183,7 @@ class ImportResource {
     var request = context.request();
     if (!request.isEnded()) {
       context.response().putHeader("Connection", "close");
-      context
-          .vertx()
-          .setTimer(LONGEST_FAREWELL_MILLIS, passed -> request.connection().close());
+      context.vertx().setTimer(LONGEST_FAREWELL_MILLIS, passed -> request.connection().close());
       request.handler(rest -> {}).resume();
     }
   }

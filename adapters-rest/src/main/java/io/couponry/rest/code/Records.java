@@ -106,7 +106,8 @@ final class Records {
       text = text.substring(1);
     }
     if (!text.isBlank()) {
-      ended.add(new Numbered(began, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+      ended.add(
+          new Numbered(began, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
     }
     first = false;
     length = 0;

@@ -99,12 +99,15 @@ class ImportCodesServiceTest extends InMemoryContract {
     var many = IntStream.rangeClosed(1, 12_001).mapToObj(i -> line(i, "N" + i)).toList();
 
     // when
-    var first = accepted(begin(scene, coupon, Multi.createFrom().items(many, List.of()), Optional.empty()));
+    var first =
+        accepted(begin(scene, coupon, Multi.createFrom().items(many, List.of()), Optional.empty()));
     var again = accepted(begin(scene, coupon, Multi.createFrom().item(many), Optional.empty()));
 
     // then
-    assertThat(progress(scene, first)).isEqualTo(new Job.Progress(12_001, OptionalLong.of(12_001), 0));
-    assertThat(progress(scene, again)).isEqualTo(new Job.Progress(12_001, OptionalLong.of(12_001), 0));
+    assertThat(progress(scene, first))
+        .isEqualTo(new Job.Progress(12_001, OptionalLong.of(12_001), 0));
+    assertThat(progress(scene, again))
+        .isEqualTo(new Job.Progress(12_001, OptionalLong.of(12_001), 0));
     assertThat(reported(scene, coupon, again))
         .hasSize(12_001)
         .allMatch(line -> line.reason() == Reason.ALREADY_IMPORTED);
@@ -124,8 +127,7 @@ class ImportCodesServiceTest extends InMemoryContract {
                 Multi.createFrom().<List<Line>>failure(new IllegalStateException("gone")));
 
     // when, then
-    assertThatThrownBy(() -> begin(scene, coupon, broken, Optional.empty()))
-        .hasMessage("gone");
+    assertThatThrownBy(() -> begin(scene, coupon, broken, Optional.empty())).hasMessage("gone");
     assertThat(found(scene, "n1")).containsExactly(false);
   }
 
@@ -161,7 +163,10 @@ class ImportCodesServiceTest extends InMemoryContract {
     assertThat(begin(scene, coupon, Multi.createFrom().empty(), Optional.empty()))
         .isEqualTo(new Answer.First<>(new Outcome.Empty()));
     assertThat(
-            await(() -> codes.begin(scene.id(), new CouponId("none"), upload(one("A1"), Optional.empty()))))
+            await(
+                () ->
+                    codes.begin(
+                        scene.id(), new CouponId("none"), upload(one("A1"), Optional.empty()))))
         .isEqualTo(new Answer.First<>(new Outcome.NotFound()));
   }
 

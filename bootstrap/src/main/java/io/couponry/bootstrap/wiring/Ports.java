@@ -20,6 +20,7 @@ import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.application.port.out.StoredCodes;
 import io.couponry.bootstrap.local.MasterKeys;
 import io.couponry.callout.AllowedTargets;
 import io.couponry.callout.HttpCouponCheck;
@@ -41,6 +42,7 @@ import io.couponry.persistence.PostgresMonths;
 import io.couponry.persistence.PostgresOrganizations;
 import io.couponry.persistence.PostgresReconciliations;
 import io.couponry.persistence.PostgresRedemptions;
+import io.couponry.persistence.PostgresStoredCodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -145,6 +147,12 @@ class Ports {
 
   @Produces
   @Singleton
+  StoredCodes storedCodes(Database database, PostgresCodeBooks books) {
+    return new PostgresStoredCodes(database, books);
+  }
+
+  @Produces
+  @Singleton
   Organizations organizations(Database database, PostgresCodeBooks books) {
     return new PostgresOrganizations(database, books);
   }
@@ -211,8 +219,8 @@ class Ports {
 
   @Produces
   @Singleton
-  Imports imports(Database database, CodeVault vault) {
-    return new PostgresImports(database, vault);
+  Imports imports(Database database, PostgresCodeBooks books) {
+    return new PostgresImports(database, books);
   }
 
   @Produces

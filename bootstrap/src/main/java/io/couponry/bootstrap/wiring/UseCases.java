@@ -9,15 +9,16 @@ import io.couponry.application.port.in.ExportCodes;
 import io.couponry.application.port.in.FindHold;
 import io.couponry.application.port.in.FindRedemptions;
 import io.couponry.application.port.in.HoldCoupons;
+import io.couponry.application.port.in.ImportCodes;
 import io.couponry.application.port.in.IssueCodes;
 import io.couponry.application.port.in.KeepMonths;
 import io.couponry.application.port.in.ManageApiKeys;
 import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
-import io.couponry.application.port.in.ImportCodes;
 import io.couponry.application.port.in.ManageJobs;
 import io.couponry.application.port.in.ManageOrganizations;
+import io.couponry.application.port.in.PrepareStoredCodes;
 import io.couponry.application.port.in.PreviewFormat;
 import io.couponry.application.port.in.PurgeAttempts;
 import io.couponry.application.port.in.PurgeCounters;
@@ -30,6 +31,7 @@ import io.couponry.application.port.in.RelayEvents;
 import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RollBackRedemption;
+import io.couponry.application.port.in.RotateKeys;
 import io.couponry.application.port.in.RunJobs;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
@@ -37,13 +39,13 @@ import io.couponry.application.port.out.CallOutTargets;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeBooks;
+import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.CouponCheck;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
-import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Imports;
 import io.couponry.application.port.out.JobReports;
 import io.couponry.application.port.out.Jobs;
@@ -54,6 +56,7 @@ import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.application.port.out.StoredCodes;
 import io.couponry.application.service.ArchiveCouponsService;
 import io.couponry.application.service.BulkWork;
 import io.couponry.application.service.Candidates;
@@ -67,9 +70,9 @@ import io.couponry.application.service.ExportCodesService;
 import io.couponry.application.service.FindHoldService;
 import io.couponry.application.service.FindRedemptionsService;
 import io.couponry.application.service.HoldCouponsService;
-import io.couponry.application.service.IssueCodesService;
 import io.couponry.application.service.ImportCodesService;
 import io.couponry.application.service.ImportWork;
+import io.couponry.application.service.IssueCodesService;
 import io.couponry.application.service.JobIntake;
 import io.couponry.application.service.JobPace;
 import io.couponry.application.service.KeepMonthsService;
@@ -79,6 +82,7 @@ import io.couponry.application.service.ManageCharacterSetsService;
 import io.couponry.application.service.ManageCouponsService;
 import io.couponry.application.service.ManageJobsService;
 import io.couponry.application.service.ManageOrganizationsService;
+import io.couponry.application.service.PrepareStoredCodesService;
 import io.couponry.application.service.PreviewFormatService;
 import io.couponry.application.service.PurgeAttemptsService;
 import io.couponry.application.service.PurgeCountersService;
@@ -91,6 +95,7 @@ import io.couponry.application.service.RelayEventsService;
 import io.couponry.application.service.ReleaseExpiredHoldsService;
 import io.couponry.application.service.ReplayRedemptionService;
 import io.couponry.application.service.RollBackRedemptionService;
+import io.couponry.application.service.RotateKeysService;
 import io.couponry.application.service.RunJobsService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
@@ -127,6 +132,18 @@ class UseCases {
   @Singleton
   ManageApiKeys apiKeys(ApiKeys keys, Secrets secrets, Identifiers identifiers) {
     return new ManageApiKeysService(keys, secrets, identifiers, clock);
+  }
+
+  @Produces
+  @Singleton
+  PrepareStoredCodes prepareStoredCodes(StoredCodes codes) {
+    return new PrepareStoredCodesService(codes);
+  }
+
+  @Produces
+  @Singleton
+  RotateKeys rotateKeys(Organizations organizations, StoredCodes codes) {
+    return new RotateKeysService(organizations, codes);
   }
 
   @Produces

@@ -110,8 +110,7 @@ class ImportsTest extends WholeApplicationTest {
     assertThat(detail(post(shop, coupon, "code\n\"A1\n", CSV))).contains("quote");
     assertThat(post(shop, coupon, "code\nA1\n", CSV, "Content-Encoding", "gzip").status())
         .isEqualTo(415);
-    assertThat(post(shop, coupon, "code\nA1\n", CSV + "; charset=utf-16").status())
-        .isEqualTo(415);
+    assertThat(post(shop, coupon, "code\nA1\n", CSV + "; charset=utf-16").status()).isEqualTo(415);
     assertThat(post(shop, coupon, "{}", "application/json").status()).isEqualTo(415);
     assertThat(shop.admin().get("/api/jobs").json().path("items")).isEmpty();
     assertThat(exported(shop, coupon, "")).isEmpty();
@@ -129,8 +128,7 @@ class ImportsTest extends WholeApplicationTest {
     // then
     assertThat(post(shop, generated, "code\nA1\n", CSV).problem()).isEqualTo("codes-not-imported");
     assertThat(post(shop, "none", "code\nA1\n", CSV).problem()).isEqualTo("not-found");
-    assertThat(
-            shop.admin().post("/api/coupons/" + coupon + "/batches", "{\"count\":1}").problem())
+    assertThat(shop.admin().post("/api/coupons/" + coupon + "/batches", "{\"count\":1}").problem())
         .isEqualTo("codes-not-generated");
     assertThat(
             shop.redeemer()
@@ -161,11 +159,9 @@ class ImportsTest extends WholeApplicationTest {
     return accepted.json();
   }
 
-  private static Reply post(
-      Shop shop, String coupon, String file, String type, String... headers) {
+  private static Reply post(Shop shop, String coupon, String file, String type, String... headers) {
     var all =
-        Stream.concat(
-                Stream.of("Content-Type", type), List.of(headers).stream())
+        Stream.concat(Stream.of("Content-Type", type), List.of(headers).stream())
             .toArray(String[]::new);
     return shop.admin().post("/api/coupons/" + coupon + "/imports", file, all);
   }
@@ -183,7 +179,9 @@ class ImportsTest extends WholeApplicationTest {
     var path = "/api/jobs/" + id(job);
     Waiting.until(
         "done",
-        () -> List.of("done", "failed").contains(shop.admin().get(path).json().path("state").asText()));
+        () ->
+            List.of("done", "failed")
+                .contains(shop.admin().get(path).json().path("state").asText()));
     var ended = shop.admin().get(path).json();
     assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("done");
     return ended;
@@ -198,9 +196,7 @@ class ImportsTest extends WholeApplicationTest {
   }
 
   private static List<String> exported(Shop shop, String coupon, String query) {
-    return shop.admin()
-        .get("/api/coupons/" + coupon + "/codes" + query, "Accept", CSV)
-        .csvCodes();
+    return shop.admin().get("/api/coupons/" + coupon + "/codes" + query, "Accept", CSV).csvCodes();
   }
 
   private static Reply redeemed(Shop shop, String code, String customer) {

@@ -17,6 +17,7 @@ public final class CodeBook {
 
   private final Matching matching;
   private final Map<String, Code.Shared> shared = new ConcurrentHashMap<>();
+  private final Map<CouponId, Code.Shared> sharedByCoupon = new ConcurrentHashMap<>();
   private final Map<CodeSpaceId, Issued> spaces = new ConcurrentHashMap<>();
   private final Map<CodeSpaceId, CouponId> imported = new ConcurrentHashMap<>();
 
@@ -29,7 +30,9 @@ public final class CodeBook {
   }
 
   public void add(CouponId coupon, SharedCode code) {
-    shared.put(matching.fold(code.text()), new Code.Shared(coupon, code.text()));
+    var listed = new Code.Shared(coupon, code.text());
+    shared.put(matching.fold(code.text()), listed);
+    sharedByCoupon.put(coupon, listed);
   }
 
   public void add(CodeSpace space) {
@@ -60,9 +63,19 @@ public final class CodeBook {
   public void remove(CouponId coupon) {
     shared.values().removeIf(code -> code.coupon().equals(coupon));
     imported.values().removeIf(coupon::equals);
+    sharedByCoupon.remove(coupon);
     spaces
         .values()
         .forEach(issued -> issued.batches().values().removeIf(b -> b.coupon().equals(coupon)));
+  }
+
+  /** The code of a coupon that has one for everybody. */
+  public Code.Shared shared(CouponId coupon) {
+    var listed = sharedByCoupon.get(coupon);
+    if (listed == null) {
+      throw new NotListed("no shared code of " + coupon);
+    }
+    return listed;
   }
 
   public CodeSpace space(CodeSpaceId id) {
@@ -112,9 +125,16 @@ public final class CodeBook {
   private Issued issued(CodeSpaceId id) {
     var issued = spaces.get(id);
     if (issued == null) {
-      throw new IllegalArgumentException("no code space " + id);
+      throw new NotListed("no code space " + id);
     }
     return issued;
+  }
+
+  /** This book lacks what it was asked for. */
+  public static final class NotListed extends IllegalArgumentException {
+    NotListed(String what) {
+      super(what);
+    }
   }
 
   private record Issued(CodeSpace space, ConcurrentSkipListMap<Long, Batch> batches) {

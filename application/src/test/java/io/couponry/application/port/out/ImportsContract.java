@@ -272,7 +272,7 @@ public interface ImportsContract extends PortContract {
 
   /** A hundred from a number on. */
   private static List<Entry> codes(int first) {
-    return IntStream.range(0, 100).mapToObj(i -> good(i + 1L, "N-" + (first + i))).toList();
+    return IntStream.range(0, 100).mapToObj(i -> good(first + i + 1L, "N-" + (first + i))).toList();
   }
 
   private static Answer<Claimed> refused(Refusal reason) {
