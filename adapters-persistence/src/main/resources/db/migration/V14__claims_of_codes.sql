@@ -14,7 +14,7 @@ DROP FUNCTION take_uses(
 --
 -- outcome: TAKEN; ANSWERED (the key was used before: for what, by the last columns); STALE (a definition is not the
 -- one expected); CLOCK (it is not within the claim's
--- window); REVOKED, NOT_ASSIGNED,
+-- window); REVOKED, EXPIRED (since at), NOT_ASSIGNED,
 -- CUSTOMER_REQUIRED and WRONG_CUSTOMER (the culprit is the use of that code); LIMIT (the culprit is
 -- the draw that did not fit). Only TAKEN leaves anything behind.
 CREATE FUNCTION take_uses(
@@ -63,6 +63,8 @@ DECLARE
   revoked   boolean[];
   used      boolean[];
   counted   boolean[];
+  ends      timestamptz[];
+  expired   timestamptz[] := array_fill(NULL::timestamptz, ARRAY[claims]);
   ceilings  bigint[];
   drawn     boolean[];
   found     integer[];
@@ -138,25 +140,30 @@ BEGIN
     SELECT array_agg(coalesce(stored.uses, 0) ORDER BY slot.place),
       array_agg(stored.uses IS NOT NULL ORDER BY slot.place),
       array_agg(given.customer ORDER BY slot.place),
-      array_agg(is_revoked(slot.organization, slot.space, slot.ordinal) ORDER BY slot.place)
-    INTO part, used, holders, revoked
+      array_agg(is_revoked(slot.organization, slot.space, slot.ordinal) ORDER BY slot.place),
+      array_agg(imported.expires_at ORDER BY slot.place)
+    INTO part, used, holders, revoked, ends
     FROM unnest(code_organization, code_space, code_ordinal) WITH ORDINALITY
       AS slot (organization, space, ordinal, place)
     LEFT JOIN code_use AS stored ON stored.organization = slot.organization
       AND stored.space = slot.space AND stored.ordinal = slot.ordinal
     LEFT JOIN assignment AS given ON given.organization = slot.organization
-      AND given.space = slot.space AND given.ordinal = slot.ordinal;
+      AND given.space = slot.space AND given.ordinal = slot.ordinal
+    LEFT JOIN stored_code AS imported ON imported.organization = slot.organization
+      AND imported.space = slot.space AND imported.ordinal = slot.ordinal;
     standing := standing || part;
     FOR i IN 1..cardinality(use_id) LOOP
       IF use_code_slot[i] IS NOT NULL AND outcomes[use_claim[i]] IS NULL THEN
         undone := use_code_slot[i] - code_base;
         outcomes[use_claim[i]] := CASE
           WHEN revoked[undone] THEN 'REVOKED'
+          WHEN ends[undone] <= now() THEN 'EXPIRED'
           WHEN holders[undone] IS NULL AND use_assigned_only[i] THEN 'NOT_ASSIGNED'
           WHEN holders[undone] IS NOT NULL AND use_customer[i] IS NULL THEN 'CUSTOMER_REQUIRED'
           WHEN holders[undone] <> use_customer[i] THEN 'WRONG_CUSTOMER' END;
         IF outcomes[use_claim[i]] IS NOT NULL THEN
           culprits[use_claim[i]] := i;
+          expired[use_claim[i]] := ends[undone];
         END IF;
       END IF;
     END LOOP;
@@ -379,9 +386,10 @@ BEGIN
   END IF;
 
   RETURN QUERY
-  SELECT wanted.outcome, wanted.culprit, stored.fingerprint, stored.subject, stored.refusal, now()
-  FROM unnest(organizations, operations, keys, outcomes, culprits) WITH ORDINALITY
-    AS wanted (organization, operation, key, outcome, culprit, place)
+  SELECT wanted.outcome, wanted.culprit, stored.fingerprint, stored.subject, stored.refusal,
+    CASE WHEN wanted.outcome = 'EXPIRED' THEN wanted.expired ELSE now() END
+  FROM unnest(organizations, operations, keys, outcomes, culprits, expired) WITH ORDINALITY
+    AS wanted (organization, operation, key, outcome, culprit, expired, place)
   LEFT JOIN attempt AS stored ON wanted.outcome = 'ANSWERED'
     AND stored.organization = wanted.organization AND stored.operation = wanted.operation
     AND stored.key = wanted.key

@@ -41,6 +41,7 @@ final class ClaimBatch {
       case "STALE" -> new Taken.Stale();
       case "CLOCK" -> new Taken.NotNow(at(row));
       case "REVOKED" -> barred(row, call, new Refusal.CodeRevoked());
+      case "EXPIRED" -> barred(row, call, new Refusal.Expired(at(row)));
       case "NOT_ASSIGNED" -> barred(row, call, new Refusal.NotAssigned());
       case "CUSTOMER_REQUIRED" -> barred(row, call, new Refusal.CustomerRequired());
       case "WRONG_CUSTOMER" -> barred(row, call, new Refusal.WrongCustomer());

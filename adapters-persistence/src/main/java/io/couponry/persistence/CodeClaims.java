@@ -70,13 +70,22 @@ final class CodeClaims {
                       .map(ClaimedSpace::inWords);
               return inTheWay.isPresent()
                   ? Uni.createFrom().item(inTheWay)
-                  : sharedCodeWithin(layout)
+                  : storedCodeWithin(layout)
                       .chain(
                           found ->
                               found.isPresent()
                                   ? Uni.createFrom().item(found)
                                   : insert(id, layout));
             });
+  }
+
+  /** Makes room for codes that come from elsewhere; each is claimed as it comes. */
+  Uni<Optional<String>> open(CouponId coupon, CodeSpaceId importedSpace) {
+    return execute(
+            connection,
+            "INSERT INTO imported_space (organization, space, coupon) VALUES ($1, $2, $3)",
+            Tuple.of(organization.value(), importedSpace.value(), coupon.value()))
+        .replaceWith(Optional.empty());
   }
 
   /** Compares all that is claimed anew, as this matching does, and stores the new foldings. */
@@ -187,6 +196,16 @@ final class CodeClaims {
                 Scheme.forSize(layout.size()).name(),
                 text.vault().newest()))
         .replaceWith(Optional.empty());
+  }
+
+  private Uni<Optional<String>> storedCodeWithin(Layout layout) {
+    return sharedCodeWithin(layout)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found)
+                    : new ImportedShapes(text.vault(), organization)
+                        .like(connection, layout, matching));
   }
 
   private Uni<Optional<String>> sharedCodeWithin(Layout layout) {

@@ -114,6 +114,11 @@ final class CouponJson {
               .put("format", format)
               .put("space", space.toString())
               .put("assignedOnly", assignedOnly);
+      case CodeSource.Imported(var space, var assignedOnly) ->
+          new JsonObject()
+              .put("source", "imported")
+              .put("space", space.toString())
+              .put("assignedOnly", assignedOnly);
     };
   }
 
@@ -125,6 +130,10 @@ final class CouponJson {
               json.getString("format"),
               new CodeSpaceId(UUID.fromString(json.getString("space"))),
               json.getBoolean("assignedOnly", false));
+      case "imported" ->
+          new CodeSource.Imported(
+              new CodeSpaceId(UUID.fromString(json.getString("space"))),
+              json.getBoolean("assignedOnly"));
       default -> throw new IllegalStateException("unknown source " + json.getString("source"));
     };
   }

@@ -103,6 +103,19 @@ final class CouponWrites {
           "DELETE FROM code_hash WHERE organization = $1 AND coupon = $2",
           "DELETE FROM shared_code WHERE organization = $1 AND coupon = $2",
           """
+          DELETE FROM assignment WHERE organization = $1 AND space IN (
+            SELECT space FROM imported_space WHERE organization = $1 AND coupon = $2)
+          """,
+          """
+          DELETE FROM stored_code WHERE organization = $1 AND space IN (
+            SELECT space FROM imported_space WHERE organization = $1 AND coupon = $2)
+          """,
+          """
+          DELETE FROM imported_shape WHERE organization = $1 AND space IN (
+            SELECT space FROM imported_space WHERE organization = $1 AND coupon = $2)
+          """,
+          "DELETE FROM imported_space WHERE organization = $1 AND coupon = $2",
+          """
           DELETE FROM counter
           WHERE organization = $1 AND kind IN ('COUPON_USES', 'COUPON_SPEND') AND owner = $2
           """,
@@ -217,7 +230,7 @@ final class CouponWrites {
               }
               return Status.valueOf(stored.getString("status")) == Status.ARCHIVED
                   ? Uni.createFrom().item(Removed.ARCHIVED)
-                  : wasUsed(key).chain(used -> used ? archive(key) : delete(key));
+                  : mustStay(key).chain(stays -> stays ? archive(key) : delete(key));
             });
   }
 
@@ -234,15 +247,21 @@ final class CouponWrites {
             rows -> rows.rowCount() == 0 ? Uni.createFrom().item(0) : archive(key).replaceWith(1));
   }
 
-  /** Locks the counter, so that no use is taken between this question and the deletion. */
-  private Uni<Boolean> wasUsed(Tuple key) {
+  /**
+   * Locks the counter, so that no use is taken between this question and the deletion. Of so many
+   * imported codes that deleting them would take too long the coupon is kept, too.
+   */
+  private Uni<Boolean> mustStay(Tuple key) {
     return connection
         .preparedQuery(
             """
-            SELECT ever_used FROM coupon_counter WHERE organization = $1 AND coupon = $2 FOR UPDATE
+            SELECT ever_used OR EXISTS (
+              SELECT FROM imported_space AS space
+              WHERE space.organization = $1 AND space.coupon = $2 AND next_ordinal > 100000) AS stays
+            FROM coupon_counter WHERE organization = $1 AND coupon = $2 FOR UPDATE
             """)
         .execute(key)
-        .map(rows -> rows.iterator().next().getBoolean("ever_used"));
+        .map(rows -> rows.iterator().next().getBoolean("stays"));
   }
 
   private Uni<Removed> archive(Tuple key) {
@@ -268,6 +287,7 @@ final class CouponWrites {
       case CodeSource.Shared(var code) -> claims.claim(coupon.id(), code);
       case CodeSource.Generated(var format, var space, var _) ->
           claims.claim(space, layout.orElseThrow());
+      case CodeSource.Imported(var space, var _) -> claims.open(coupon.id(), space);
     };
   }
 

@@ -1,9 +1,12 @@
 package io.couponry.persistence;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.domain.code.Batch;
+import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.code.CodeSpaceId;
@@ -14,10 +17,15 @@ import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * Code books, read once an organization and after each change that was heard of. Writers add to a
@@ -30,6 +38,7 @@ public final class PostgresCodeBooks implements CodeBooks {
 
   private final Database database;
   private final Secrets secrets;
+  private final ImportedCodes imported;
   private final StoredText text;
   private final Map<OrganizationId, Uni<CodeBook>> books = new ConcurrentHashMap<>();
 
@@ -37,6 +46,7 @@ public final class PostgresCodeBooks implements CodeBooks {
     this.database = database;
     this.secrets = secrets;
     text = new StoredText(vault);
+    imported = new ImportedCodes(database, text);
     database
         .changes()
         .on(Change.Kind.CODES, changed -> forget(changed.organization()), books::clear);
@@ -55,6 +65,60 @@ public final class PostgresCodeBooks implements CodeBooks {
                 .indefinitely());
   }
 
+  @Override
+  public Uni<List<Optional<Code>>> find(OrganizationId organization, List<String> typed) {
+    return of(organization)
+        .chain(
+            book -> {
+              var known = typed.stream().map(book::find).toList();
+              return book.hasImported() && known.stream().anyMatch(Optional::isEmpty)
+                  ? imported(organization, book, typed, known)
+                  : Uni.createFrom().item(known);
+            });
+  }
+
+  @Override
+  public Uni<List<Code.Imported>> imported(
+      OrganizationId organization, CodeSpaceId space, long first, int count) {
+    return imported.page(organization, space, first, count);
+  }
+
+  /** What the codes read that rows of the ledger name; asks only about imported ones. */
+  Uni<CodeTexts> texts(OrganizationId organization, CodeBook book, RowSet<Row> rows) {
+    var stored =
+        StreamSupport.stream(rows.spliterator(), false)
+            .flatMap(CodeTexts::in)
+            .filter(number -> !book.isGenerated(number.space()))
+            .collect(toSet());
+    return stored.isEmpty()
+        ? Uni.createFrom().item(new CodeTexts(book, Map.of()))
+        : imported.texts(organization, stored).map(texts -> new CodeTexts(book, texts));
+  }
+
+  private Uni<List<Optional<Code>>> imported(
+      OrganizationId organization, CodeBook book, List<String> typed, List<Optional<Code>> known) {
+    var folded =
+        IntStream.range(0, typed.size())
+            .filter(i -> known.get(i).isEmpty() && !CodeBook.isTooLong(typed.get(i)))
+            .mapToObj(i -> book.matching().fold(typed.get(i)))
+            .collect(toSet());
+    return folded.isEmpty()
+        ? Uni.createFrom().item(known)
+        : imported
+            .find(organization, folded)
+            .map(
+                found ->
+                    IntStream.range(0, typed.size())
+                        .mapToObj(i -> known.get(i).or(() -> of(found, book, typed.get(i))))
+                        .toList());
+  }
+
+  private static Optional<Code> of(Map<String, Code.Imported> found, CodeBook book, String typed) {
+    return CodeBook.isTooLong(typed)
+        ? Optional.empty()
+        : Optional.ofNullable(found.get(book.matching().fold(typed)));
+  }
+
   void forget(OrganizationId organization) {
     books.remove(organization);
   }
@@ -71,6 +135,10 @@ public final class PostgresCodeBooks implements CodeBooks {
 
   Uni<Void> added(OrganizationId organization, CouponId coupon, SharedCode code) {
     return of(organization).invoke(book -> book.add(coupon, code)).replaceWithVoid();
+  }
+
+  Uni<Void> added(OrganizationId organization, CouponId coupon, CodeSpaceId importedSpace) {
+    return of(organization).invoke(book -> book.add(coupon, importedSpace)).replaceWithVoid();
   }
 
   /** As it is stored: it may have been there before, under an older key. */
@@ -139,6 +207,18 @@ public final class PostgresCodeBooks implements CodeBooks {
                                     text.open(
                                         organization, coupon, row.getBuffer("sealed").getBytes()));
                               }))
+                  .chain(
+                      () ->
+                          database.query(
+                              "SELECT coupon, space FROM imported_space WHERE organization = $1",
+                              owner))
+                  .invoke(
+                      rows ->
+                          rows.forEach(
+                              row ->
+                                  book.add(
+                                      new CouponId(row.getString("coupon")),
+                                      new CodeSpaceId(row.getUUID("space")))))
                   .replaceWith(book);
             });
   }

@@ -157,6 +157,8 @@ public final class PostgresCoupons implements Coupons {
       case CodeSource.Shared(var code) -> books.added(coupon.organization(), coupon.id(), code);
       case CodeSource.Generated(var _, var space, var _) ->
           books.added(coupon.organization(), space);
+      case CodeSource.Imported(var space, var _) ->
+          books.added(coupon.organization(), coupon.id(), space);
     };
   }
 

@@ -163,8 +163,12 @@ public final class PostgresOrganizations implements Organizations {
   private Uni<Void> rematch(SqlConnection connection, Organization old, Organization organization) {
     return old.matching().equals(organization.matching())
         ? Uni.createFrom().voidItem()
-        : new CodeClaims(connection, organization.id(), organization.matching(), books.text())
-            .rematch()
+        : refuseIfImported(connection, organization.id())
+            .chain(
+                () ->
+                    new CodeClaims(
+                            connection, organization.id(), organization.matching(), books.text())
+                        .rematch())
             .invoke(
                 overlap ->
                     overlap.ifPresent(
@@ -172,6 +176,20 @@ public final class PostgresOrganizations implements Organizations {
                           throw new NotPut(new Put.WouldOverlap(what));
                         }))
             .replaceWithVoid();
+  }
+
+  private static Uni<Void> refuseIfImported(SqlConnection connection, OrganizationId id) {
+    return connection
+        .preparedQuery(
+            "SELECT FROM imported_space WHERE organization = $1 AND next_ordinal > 0 LIMIT 1")
+        .execute(Tuple.of(id.value()))
+        .invoke(
+            imported -> {
+              if (imported.rowCount() > 0) {
+                throw new NotPut(new Put.MatchingKept());
+              }
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Void> forget(OrganizationId id) {

@@ -283,11 +283,15 @@ public final class PostgresRedemptions implements Redemptions {
         book ->
             database
                 .query(sql, arguments)
-                .map(
+                .chain(
                     rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                            .map(row -> RedemptionRows.toRedemption(row, book))
-                            .toList()));
+                        books
+                            .texts(organization, book, rows)
+                            .map(
+                                texts ->
+                                    StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> RedemptionRows.toRedemption(row, texts))
+                                        .toList())));
   }
 
   private static CodeUse codeUse(Row row) {

@@ -64,6 +64,9 @@ public final class PostgresStoredCodes implements StoredCodes {
       UPDATE master_key SET left_at = now()
       WHERE version < $1 AND left_at IS NULL
         AND NOT EXISTS (SELECT FROM shared_code WHERE get_byte(sealed, 0) = version)
+        AND NOT EXISTS (SELECT FROM stored_code WHERE get_byte(sealed, 0) = version)
+        AND NOT EXISTS (SELECT FROM imported_shape WHERE get_byte(sealed, 0) = version)
+        AND NOT EXISTS (SELECT FROM upload_part WHERE get_byte(sealed, 0) = version)
       """;
 
   private final Database database;

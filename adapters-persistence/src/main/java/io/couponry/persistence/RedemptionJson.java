@@ -3,8 +3,6 @@ package io.couponry.persistence;
 import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
-import io.couponry.domain.code.CodeBook;
-import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.redemption.Companion;
 import io.couponry.domain.redemption.Redemption;
@@ -12,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What a redemption was decided on, kept so that the decision can be explained and repeated. */
 final class RedemptionJson {
@@ -46,9 +43,9 @@ final class RedemptionJson {
   }
 
   /** None in a document from before there could be any. */
-  static List<Companion> toCompanions(JsonObject json, CodeBook book) {
+  static List<Companion> toCompanions(JsonObject json, CodeTexts texts) {
     return json.containsKey("companions")
-        ? Json.list(json, "companions", companion -> toCompanion(companion, book))
+        ? Json.list(json, "companions", companion -> toCompanion(companion, texts))
         : List.of();
   }
 
@@ -71,7 +68,7 @@ final class RedemptionJson {
     return json;
   }
 
-  /** A generated code is its number here, too; a shared one is its coupon's. */
+  /** A code of many is its number here, too; a shared one is its coupon's. */
   private static JsonObject companion(Companion companion) {
     var json =
         new JsonObject()
@@ -84,17 +81,15 @@ final class RedemptionJson {
     };
   }
 
-  private static Companion toCompanion(JsonObject json, CodeBook book) {
+  private static Companion toCompanion(JsonObject json, CodeTexts texts) {
     return new Companion(
-        toCode(new CouponId(json.getString("coupon")), json, book), json.getLong("version"));
+        toCode(new CouponId(json.getString("coupon")), json, texts), json.getLong("version"));
   }
 
-  private static Code toCode(CouponId coupon, JsonObject json, CodeBook book) {
+  private static Code toCode(CouponId coupon, JsonObject json, CodeTexts texts) {
     if (!json.containsKey("space")) {
-      return book.shared(coupon);
+      return texts.shared(coupon);
     }
-    var space = new CodeSpaceId(UUID.fromString(json.getString("space")));
-    var ordinal = json.getLong("ordinal");
-    return new Code.Generated(coupon, book.space(space).code(ordinal), space, ordinal);
+    return texts.code(coupon, CodeTexts.Number.of(json).orElseThrow());
   }
 }

@@ -6,8 +6,6 @@ import io.couponry.domain.basket.Channel;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.basket.OrderId;
 import io.couponry.domain.code.Code;
-import io.couponry.domain.code.CodeBook;
-import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.discount.Reduction;
@@ -25,10 +23,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Redemptions as rows. A generated code is stored as its number and made again when it is read, a
- * shared one is its coupon's.
- */
+/** Redemptions as rows. A code of many is stored as its number, a shared one is its coupon's. */
 final class RedemptionRows {
   /** What was returned of a redemption, in order; null where there is nothing. */
   static final String RETURNS =
@@ -88,14 +83,14 @@ final class RedemptionRows {
         RedemptionJson.of(redemption));
   }
 
-  static Redemption toRedemption(Row row, CodeBook book) {
+  static Redemption toRedemption(Row row, CodeTexts texts) {
     var details = row.getJsonObject("details");
     var redeemedAt = row.getOffsetDateTime("redeemed_at").toInstant();
     var reduction = Json.object(details, "reduction").map(ReductionJson::toReduction);
     return new Redemption(
         new RedemptionId(row.getUUID("id")),
         new OrganizationId(row.getString("organization")),
-        code(row, book),
+        code(row, texts),
         row.getLong("coupon_version"),
         Optional.ofNullable(row.getString("campaign")).map(CampaignId::new),
         RedemptionJson.toCustomer(details),
@@ -104,7 +99,7 @@ final class RedemptionRows {
         Json.object(details, "basket").map(BasketJson::toBasket),
         DiscountJson.toDiscount(details.getJsonObject("discount")),
         reduction,
-        RedemptionJson.toCompanions(details, book),
+        RedemptionJson.toCompanions(details, texts),
         RedemptionJson.toDecidedAt(details).orElse(redeemedAt),
         row.getOffsetDateTime("counted_at").toInstant(),
         redeemedAt,
@@ -146,15 +141,11 @@ final class RedemptionRows {
     };
   }
 
-  private static Code code(Row row, CodeBook book) {
+  private static Code code(Row row, CodeTexts texts) {
     var coupon = new CouponId(row.getString("coupon"));
-    var space = row.getUUID("space");
-    if (space == null) {
-      return book.shared(coupon);
-    }
-    var id = new CodeSpaceId(space);
-    long ordinal = row.getLong("ordinal");
-    return new Code.Generated(coupon, book.space(id).code(ordinal), id, ordinal);
+    return CodeTexts.Number.of(row)
+        .<Code>map(number -> texts.code(coupon, number))
+        .orElseGet(() -> texts.shared(coupon));
   }
 
   private static Optional<Rollback> rollback(Row row) {

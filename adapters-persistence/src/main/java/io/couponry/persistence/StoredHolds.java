@@ -4,7 +4,6 @@ import static io.couponry.persistence.Sql.tuple;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Hold;
 import io.couponry.domain.redemption.HoldId;
@@ -56,30 +55,34 @@ final class StoredHolds {
             book ->
                 database
                     .query(SELECT, tuple(organization.value(), values(ids)))
-                    .map(rows -> holds(rows, book)));
+                    .chain(
+                        rows ->
+                            books
+                                .texts(organization, book, rows)
+                                .map(texts -> holds(rows, texts))));
   }
 
   static UUID[] values(Collection<HoldId> ids) {
     return ids.stream().map(HoldId::value).toArray(UUID[]::new);
   }
 
-  private static List<Hold> holds(RowSet<Row> rows, CodeBook book) {
+  private static List<Hold> holds(RowSet<Row> rows, CodeTexts texts) {
     return StreamSupport.stream(rows.spliterator(), false)
         .collect(groupingBy(row -> row.getUUID("hold"), LinkedHashMap::new, toList()))
         .values()
         .stream()
-        .map(uses -> hold(uses, book))
+        .map(uses -> hold(uses, texts))
         .toList();
   }
 
-  private static Hold hold(List<Row> uses, CodeBook book) {
+  private static Hold hold(List<Row> uses, CodeTexts texts) {
     var row = uses.getFirst();
     var end =
         Optional.ofNullable(row.getString("kind"))
             .map(kind -> new Hold.End(Hold.Kind.valueOf(kind), time(row, "ended_at")));
     return new Hold(
         new HoldId(row.getUUID("hold")),
-        uses.stream().map(use -> RedemptionRows.toRedemption(use, book)).toList(),
+        uses.stream().map(use -> RedemptionRows.toRedemption(use, texts)).toList(),
         time(row, "held_at"),
         end.map(Hold.End::at).orElseGet(() -> time(row, "expires_at")),
         end);

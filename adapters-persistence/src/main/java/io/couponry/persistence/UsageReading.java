@@ -56,7 +56,7 @@ final class UsageReading {
         new CodeState(
             row.getBoolean("revoked"),
             Optional.ofNullable(row.getString("holder")).map(CustomerId::new),
-            Optional.empty()));
+            time(row, "code_expires_at")));
   }
 
   private Uni<Map<Counter, Long>> standing(

@@ -47,6 +47,9 @@ final class UsageRows {
         (SELECT customer FROM assignment AS stored
           WHERE stored.organization = asked.organization AND stored.space = asked.space
             AND stored.ordinal = asked.ordinal) AS holder,
+        (SELECT expires_at FROM stored_code AS stored
+          WHERE stored.organization = asked.organization AND stored.space = asked.space
+            AND stored.ordinal = asked.ordinal) AS code_expires_at,
         is_revoked(asked.organization, asked.space, asked.ordinal) AS revoked,
         (SELECT definition #>> '{validity,zone}' FROM coupon AS stored
           WHERE stored.organization = asked.organization AND stored.id = asked.coupon

@@ -165,7 +165,8 @@ final class TestDatabase {
         new PostgresExpiries(database),
         new PostgresJobs(database),
         new PostgresAssignments(database, books),
-        new PostgresCustomers(database));
+        new PostgresCustomers(database),
+        new PostgresImports(database, books));
   }
 
   /** A connection past the code under test. */

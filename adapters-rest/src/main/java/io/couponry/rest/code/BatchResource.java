@@ -87,7 +87,7 @@ class BatchResource {
                   "codes-not-generated",
                   422,
                   "Not a coupon with generated codes",
-                  "This coupon has one shared code; there is nothing to issue."));
+                  "This coupon has one shared code or imported ones; there is nothing to issue."));
       case Outcome.Archived() ->
           throw Problems.conflict("This coupon is archived; create a new one.");
       case Outcome.NotFound() -> throw Problems.notFound("coupon");

@@ -70,12 +70,12 @@ record CouponBody(
       name = "Codes",
       requiredProperties = {"source"})
   record CodesBody(
-      @Schema(enumeration = {"shared", "generated"}) String source,
+      @Schema(enumeration = {"shared", "generated", "imported"}) String source,
       @Schema(description = "of a shared code", examples = "SUMMER26") @Nullable String code,
       @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format,
       @Schema(
               description =
-                  "of generated codes: each works only for the customer it was assigned to, and for"
+                  "of generated and imported codes: each works only for the customer it was assigned to, and for"
                       + " nobody before that; false unless given")
           @Nullable Boolean assignedOnly) {}
 
@@ -183,8 +183,14 @@ record CouponBody(
                     new CouponDraft.Codes.Generated(
                         format, Boolean.TRUE.equals(codes.assignedOnly())));
       }
+      case "imported" -> {
+        unwanted(codes.code(), "codes.code", flaws);
+        unwanted(codes.format(), "codes.format", flaws);
+        yield Optional.of(
+            new CouponDraft.Codes.Imported(Boolean.TRUE.equals(codes.assignedOnly())));
+      }
       default -> {
-        flaws.add("codes.source", "must be one of shared, generated");
+        flaws.add("codes.source", "must be one of shared, generated, imported");
         yield Optional.empty();
       }
     };
@@ -222,6 +228,8 @@ record CouponBody(
       case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null, null);
       case CodeSource.Generated(var format, var _, var assignedOnly) ->
           new CodesBody("generated", null, format, assignedOnly ? true : null);
+      case CodeSource.Imported(var _, var assignedOnly) ->
+          new CodesBody("imported", null, null, assignedOnly ? true : null);
     };
   }
 

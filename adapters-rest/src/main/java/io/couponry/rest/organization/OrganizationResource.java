@@ -10,6 +10,7 @@ import io.couponry.rest.json.ListBody;
 import io.couponry.rest.json.PageQuery;
 import io.couponry.rest.json.PathIds;
 import io.couponry.rest.json.Submission;
+import io.couponry.rest.problem.ProblemException;
 import io.couponry.rest.problem.Problems;
 import io.couponry.rest.security.Caller;
 import io.couponry.rest.security.Roles;
@@ -95,6 +96,13 @@ class OrganizationResource {
       case Put.Invalid(var flaws) -> throw Problems.invalidRequest(flaws);
       case Put.VersionMismatch() -> throw Problems.preconditionFailed();
       case Put.WouldOverlap(var what) -> throw Problems.codeSpaceOverlap(what);
+      case Put.MatchingKept() ->
+          throw new ProblemException(
+              Problems.of(
+                  "matching-kept",
+                  422,
+                  "The matching can no longer be changed",
+                  "Codes were imported, and are found in the form in which they are compared now."));
     };
   }
 

@@ -13,22 +13,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RequestLimits {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern IMPORTS = Pattern.compile("/api/coupons/[^/]+/imports/?");
   private static final int BEFORE_EVERYTHING = 1_000;
   private static final int LONGEST_ADDRESS = 8_192;
   private static final long LONGEST_FAREWELL_MILLIS = 2_000;
 
   private final ObjectMapper json;
   private final long mostBodyBytes;
+  private final long mostImportBytes;
   private final int mostHeaderBytes;
 
   RequestLimits(
       ObjectMapper json,
       @ConfigProperty(name = "couponry.limits.body-bytes", defaultValue = "1048576")
           long mostBodyBytes,
+      @ConfigProperty(name = "couponry.imports.max-bytes", defaultValue = "2147483648")
+          long mostImportBytes,
       @ConfigProperty(name = "couponry.limits.header-bytes", defaultValue = "16384")
           int mostHeaderBytes) {
     this.json = json;
     this.mostBodyBytes = mostBodyBytes;
+    this.mostImportBytes = mostImportBytes;
     this.mostHeaderBytes = mostHeaderBytes;
   }
 
@@ -41,7 +46,7 @@ class RequestLimits {
       refuse(context, 414);
     } else if (headerBytes(context) > mostHeaderBytes) {
       refuse(context, 431);
-    } else if (announcedBodyBytes(context) > mostBodyBytes) {
+    } else if (announcedBodyBytes(context) > mostBodyBytes(context)) {
       refuse(context, 413);
     } else {
       context.next();
@@ -54,6 +59,11 @@ class RequestLimits {
       bytes += header.getKey().length() + header.getValue().length();
     }
     return bytes;
+  }
+
+  /** Files are taken in piece by piece. */
+  private long mostBodyBytes(RoutingContext context) {
+    return IMPORTS.matcher(context.normalizedPath()).matches() ? mostImportBytes : mostBodyBytes;
   }
 
   private static long announcedBodyBytes(RoutingContext context) {

@@ -45,10 +45,9 @@ public final class CheckCouponService implements CheckCoupon {
   @Override
   public Uni<Outcome> check(Command command) {
     return books
-        .of(command.organization())
+        .find(command.organization(), command.codes())
         .chain(
-            book -> {
-              var codes = command.codes().stream().map(book::find).toList();
+            codes -> {
               var occasion = occasion(command);
               return judged(command, occasion, codes)
                   .map(deal -> outcome(command, occasion, codes, deal));

@@ -56,13 +56,14 @@ public final class Checkouts {
 
   <T> Uni<Answer<Tried<T>>> take(Command command, Taking<T> taking) {
     return books
-        .of(command.organization())
+        .find(command.organization(), command.codes())
         .chain(
-            book -> {
+            found -> {
               var codes = new ArrayList<Code>();
               var unknown = new ArrayList<String>();
-              for (var typed : command.codes()) {
-                book.find(typed).ifPresentOrElse(codes::add, () -> unknown.add(typed));
+              for (var i = 0; i < found.size(); i++) {
+                var typed = command.codes().get(i);
+                found.get(i).ifPresentOrElse(codes::add, () -> unknown.add(typed));
               }
               return unknown.isEmpty()
                   ? new Attempting<>(command, taking, codes, clock.instant()).run()

@@ -55,7 +55,7 @@ final class CouponDrafting {
   Result create(Map<Abbreviation, CharacterSet> sets, Identifiers identifiers, Instant now) {
     var id = id(identifiers);
     var layout = layout(id.orElse(STAND_IN), sets);
-    var codes = codes(layout);
+    var codes = codes(layout, identifiers);
     var validity = validity(draft.expiresAt().or(() -> defaultExpiry(now)));
     var offer = offer();
     var limits = limitsWithDefaults();
@@ -178,7 +178,7 @@ final class CouponDrafting {
     return Optional.empty();
   }
 
-  private Optional<CodeSource> codes(Optional<Layout> layout) {
+  private Optional<CodeSource> codes(Optional<Layout> layout, Identifiers identifiers) {
     if (draft.codes().isEmpty()) {
       if (!flaws.touch("codes")) {
         flaws.add(new Flaw("codes", Flaw.Kind.REQUIRED, "say where the coupon's codes come from"));
@@ -192,6 +192,8 @@ final class CouponDrafting {
               made ->
                   new CodeSource.Generated(
                       format, CodeSpaceId.of(organization.id(), made), assignedOnly));
+      case CouponDraft.Codes.Imported(var assignedOnly) ->
+          Optional.of(new CodeSource.Imported(new CodeSpaceId(identifiers.next()), assignedOnly));
     };
   }
 
@@ -202,6 +204,8 @@ final class CouponDrafting {
           stored instanceof CodeSource.Generated generated
               && generated.format().equals(format)
               && generated.assignedOnly() == assignedOnly;
+      case CouponDraft.Codes.Imported(var assignedOnly) ->
+          stored instanceof CodeSource.Imported imported && imported.assignedOnly() == assignedOnly;
     };
   }
 

@@ -10,6 +10,7 @@ import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodePrinter;
 import io.couponry.domain.code.CodeSpace;
+import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.smallrye.mutiny.Multi;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes codes chunk by chunk, each only when the one before it was taken. */
 public final class ExportCodesService implements ExportCodes {
@@ -65,6 +67,10 @@ public final class ExportCodesService implements ExportCodes {
             : Optional.of(
                 generated(coupon, book.space(generated.space()), batches, command.skip()));
       }
+      case CodeSource.Imported imported ->
+          command.batch().isPresent()
+              ? Optional.empty()
+              : Optional.of(imported(coupon, imported.space(), command.skip()));
     };
   }
 
@@ -95,6 +101,26 @@ public final class ExportCodesService implements ExportCodes {
                               .emitOn(Infrastructure.getDefaultExecutor())
                               .map(uses -> new GeneratedChunk(coupon, printer, range, uses)));
             });
+  }
+
+  /** They are numbered without gaps, from 0 on. */
+  private Multi<Chunk> imported(Coupon coupon, CodeSpaceId space, long skip) {
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> new AtomicLong(skip), next -> importedFrom(coupon, space, next.getAndAdd(CHUNK)))
+        .whilst(chunk -> chunk.size() == CHUNK)
+        .filter(chunk -> chunk.size() > 0)
+        .map(Chunk.class::cast);
+  }
+
+  private Uni<ImportedChunk> importedFrom(Coupon coupon, CodeSpaceId space, long first) {
+    return books
+        .imported(coupon.organization(), space, first, CHUNK)
+        .chain(
+            codes ->
+                redemptions
+                    .uses(coupon.organization(), space, first, CHUNK)
+                    .map(uses -> new ImportedChunk(coupon, codes, uses)));
   }
 
   /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
@@ -139,6 +165,25 @@ public final class ExportCodesService implements ExportCodes {
           ? Optional.empty()
           : Optional.ofNullable(uses.get(range.first() + index))
               .map(used -> ExportCodesService.use(coupon, used, 0));
+    }
+  }
+
+  private record ImportedChunk(Coupon coupon, List<Code.Imported> codes, Map<Long, CodeUse> uses)
+      implements Chunk {
+    @Override
+    public int size() {
+      return codes.size();
+    }
+
+    @Override
+    public void appendCode(int index, StringBuilder target) {
+      target.append(codes.get(index).text());
+    }
+
+    @Override
+    public Optional<Use> use(int index) {
+      return Optional.ofNullable(uses.get(codes.get(index).ordinal()))
+          .map(used -> ExportCodesService.use(coupon, used, 0));
     }
   }
 

@@ -84,7 +84,7 @@ public final class IssueCodesService implements IssueCodes {
       return refused(new Outcome.Archived());
     }
     return switch (coupon.codes()) {
-      case CodeSource.Shared ignored -> refused(new Outcome.NotGenerated());
+      case CodeSource.Shared _, CodeSource.Imported _ -> refused(new Outcome.NotGenerated());
       case CodeSource.Generated generated -> issue(coupon, generated, count, attempt);
     };
   }

@@ -12,6 +12,7 @@ import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.Imports;
 import io.couponry.application.port.out.JobReports;
 import io.couponry.application.port.out.Jobs;
 import io.couponry.application.port.out.Leftovers;
@@ -38,6 +39,7 @@ import io.couponry.persistence.PostgresCustomers;
 import io.couponry.persistence.PostgresEvents;
 import io.couponry.persistence.PostgresExpiries;
 import io.couponry.persistence.PostgresHolds;
+import io.couponry.persistence.PostgresImports;
 import io.couponry.persistence.PostgresJobs;
 import io.couponry.persistence.PostgresLeftovers;
 import io.couponry.persistence.PostgresMonths;
@@ -217,6 +219,12 @@ class Ports {
   @Singleton
   Leftovers leftovers(Database database) {
     return new PostgresLeftovers(database);
+  }
+
+  @Produces
+  @Singleton
+  Imports imports(Database database, PostgresCodeBooks books) {
+    return new PostgresImports(database, books);
   }
 
   @Produces

@@ -11,6 +11,7 @@ import io.couponry.application.port.in.ExportCodes;
 import io.couponry.application.port.in.FindHold;
 import io.couponry.application.port.in.FindRedemptions;
 import io.couponry.application.port.in.HoldCoupons;
+import io.couponry.application.port.in.ImportCodes;
 import io.couponry.application.port.in.IssueCodes;
 import io.couponry.application.port.in.KeepMonths;
 import io.couponry.application.port.in.ManageApiKeys;
@@ -41,6 +42,7 @@ import io.couponry.application.port.out.CallOutTargets;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeBooks;
+import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.CouponCheck;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Customers;
@@ -48,6 +50,7 @@ import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
+import io.couponry.application.port.out.Imports;
 import io.couponry.application.port.out.JobReports;
 import io.couponry.application.port.out.Jobs;
 import io.couponry.application.port.out.Leftovers;
@@ -73,6 +76,8 @@ import io.couponry.application.service.ExportCodesService;
 import io.couponry.application.service.FindHoldService;
 import io.couponry.application.service.FindRedemptionsService;
 import io.couponry.application.service.HoldCouponsService;
+import io.couponry.application.service.ImportCodesService;
+import io.couponry.application.service.ImportWork;
 import io.couponry.application.service.IssueCodesService;
 import io.couponry.application.service.JobIntake;
 import io.couponry.application.service.JobPace;
@@ -345,6 +350,24 @@ class UseCases {
   @Singleton
   JobIntake jobIntake(Jobs jobs, RunJobs runJobs) {
     return new JobIntake(jobs, runJobs);
+  }
+
+  @Produces
+  @Singleton
+  ImportCodes importCodes(
+      Organizations organizations,
+      Coupons coupons,
+      Imports imports,
+      CodeVault vault,
+      Identifiers identifiers,
+      JobIntake intake) {
+    return new ImportCodesService(organizations, coupons, imports, vault, identifiers, intake);
+  }
+
+  @Produces
+  @Singleton
+  ImportWork importWork(Imports imports) {
+    return new ImportWork(imports);
   }
 
   @Produces

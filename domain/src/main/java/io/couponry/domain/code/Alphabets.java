@@ -39,6 +39,16 @@ record Alphabets(List<int[]> folded, boolean faithful, int shortest) {
             .allMatch(i -> haveCommonCharacter(folded.get(i), other.folded.get(i)));
   }
 
+  /** Whether codes may read so; errs on this side where lengths vary. */
+  boolean canRead(int[] points) {
+    if (shortest < folded.size()) {
+      return shortest <= points.length && points.length <= folded.size();
+    }
+    return folded.size() == points.length
+        && IntStream.range(0, points.length)
+            .allMatch(i -> Arrays.binarySearch(folded.get(i), points[i]) >= 0);
+  }
+
   private static boolean haveCommonCharacter(int[] one, int[] other) {
     return Arrays.stream(one).anyMatch(point -> Arrays.binarySearch(other, point) >= 0);
   }

@@ -21,4 +21,8 @@ public sealed interface Code {
   /** One code of many that a coupon's batches number. */
   record Generated(CouponId coupon, String text, CodeSpaceId space, long ordinal)
       implements Numbered {}
+
+  /** One code of many that came from elsewhere, numbered in the space of its coupon's imports. */
+  record Imported(CouponId coupon, String text, CodeSpaceId space, long ordinal)
+      implements Numbered {}
 }

@@ -21,6 +21,7 @@ public final class CodeBook {
   private final Map<CouponId, Code.Shared> sharedByCoupon = new ConcurrentHashMap<>();
   private final Map<CodeSpaceId, Issued> spaces = new ConcurrentHashMap<>();
   private final Set<CodeSpaceId> untouched = ConcurrentHashMap.newKeySet();
+  private final Map<CodeSpaceId, CouponId> imported = new ConcurrentHashMap<>();
 
   public CodeBook(Matching matching) {
     this.matching = matching;
@@ -53,6 +54,21 @@ public final class CodeBook {
     return untouched.contains(space);
   }
 
+  /** Records that a coupon's codes come from elsewhere; which they are this book does not know. */
+  public void add(CouponId coupon, CodeSpaceId importedSpace) {
+    imported.put(importedSpace, coupon);
+  }
+
+  /** Whether a string that this book does not find may be an imported code. */
+  public boolean hasImported() {
+    return !imported.isEmpty();
+  }
+
+  /** Whether a space's codes are made here from their numbers. */
+  public boolean isGenerated(CodeSpaceId space) {
+    return spaces.containsKey(space);
+  }
+
   /** Records a batch of a space that this book has. */
   public void add(Batch batch) {
     issued(batch.space()).batches().put(batch.first(), batch);
@@ -61,6 +77,7 @@ public final class CodeBook {
   /** Forgets the codes of a coupon that is gone. */
   public void remove(CouponId coupon) {
     shared.values().removeIf(code -> code.coupon().equals(coupon));
+    imported.values().removeIf(coupon::equals);
     sharedByCoupon.remove(coupon);
     spaces
         .values()
@@ -103,7 +120,7 @@ public final class CodeBook {
 
   /** The code that was meant by what somebody typed, at most 256 characters. */
   public Optional<Code> find(String typed) {
-    if (typed.codePointCount(0, typed.length()) > LONGEST_TYPED) {
+    if (isTooLong(typed)) {
       return Optional.empty();
     }
     var normalised = Matching.normalised(typed);
@@ -113,6 +130,11 @@ public final class CodeBook {
     }
     var forms = new TypedCode(normalised, matching);
     return spaces.values().stream().flatMap(issued -> issued.find(forms).stream()).findFirst();
+  }
+
+  /** Whether it is longer than anything that is looked up. */
+  public static boolean isTooLong(String typed) {
+    return typed.codePointCount(0, typed.length()) > LONGEST_TYPED;
   }
 
   private Issued issued(CodeSpaceId id) {

@@ -53,6 +53,16 @@ public final class Overlap {
     return folded(layout).overlaps(codes.computeIfAbsent(code, text -> alphabets(literals(text))));
   }
 
+  /** Whether a text that was folded has the shape of a space's codes. */
+  public boolean between(Layout layout, String folded) {
+    return folded(layout).canRead(folded.codePoints().toArray());
+  }
+
+  /** Whether one of the codes that a profile was made of may have the shape of a space's codes. */
+  public boolean between(Layout layout, CodeProfile profile) {
+    return folded(layout).overlaps(profile.alphabets());
+  }
+
   private Alphabets folded(Layout layout) {
     return folded.computeIfAbsent(layout, made -> alphabets(made.positions()));
   }

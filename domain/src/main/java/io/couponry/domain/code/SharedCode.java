@@ -8,7 +8,7 @@ import java.util.List;
  * normal form C, at least one of them a letter, digit or symbol other than a hyphen.
  */
 public record SharedCode(String text) {
-  private static final int LONGEST = 128;
+  static final int LONGEST = 128;
 
   public SharedCode {
     InvalidValue.unless(text.length() <= 4 * LONGEST, "a code has at most %d characters", LONGEST);
@@ -22,7 +22,7 @@ public record SharedCode(String text) {
         !Matching.usual().fold(text).isEmpty(), "a code needs more than spaces and hyphens");
   }
 
-  private static boolean isVisible(int codePoint) {
+  static boolean isVisible(int codePoint) {
     return !List.of(
             Character.CONTROL,
             Character.FORMAT,

@@ -18,4 +18,7 @@ public sealed interface CodeSource {
 
   /** Batches of codes out of one space; {@code format} is the pattern the marketer wrote. */
   record Generated(String format, CodeSpaceId space, boolean assignedOnly) implements CodeSource {}
+
+  /** Codes that another system made, numbered in a space of the coupon's own as they come in. */
+  record Imported(CodeSpaceId space, boolean assignedOnly) implements CodeSource {}
 }

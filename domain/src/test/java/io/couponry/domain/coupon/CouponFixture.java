@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -239,6 +240,13 @@ public final class CouponFixture {
   /** The same, where each works only for the customer it was assigned to. */
   public CouponFixture assignedCodes(String format) {
     return generatedCodes(format, true);
+  }
+
+  /** Codes that come from elsewhere. */
+  public CouponFixture importedCodes() {
+    var space = new CodeSpaceId(UUID.randomUUID());
+    codes = ignored -> new CodeSource.Imported(space, false);
+    return this;
   }
 
   private CouponFixture generatedCodes(String format, boolean assignedOnly) {

@@ -66,5 +66,7 @@ public record CouponDraft(
     record Shared(SharedCode code) implements Codes {}
 
     record Generated(String format, boolean assignedOnly) implements Codes {}
+
+    record Imported(boolean assignedOnly) implements Codes {}
   }
 }

@@ -34,7 +34,7 @@ public interface IssueCodes {
     /** The space has only {@code left} codes that were not issued yet. */
     record Exhausted(BigInteger left) implements Outcome {}
 
-    /** The coupon has a shared code. */
+    /** The coupon has a shared code, or codes that come from elsewhere. */
     record NotGenerated() implements Outcome {}
 
     /** An archived coupon is history. */

@@ -38,5 +38,10 @@ public interface ManageOrganizations {
 
     /** The new matching would make one string mean two coupons; {@code what} names both sides. */
     record WouldOverlap(String what) implements Put {}
+
+    /**
+     * Codes were imported, which are found in the form that the matching of then folded them to.
+     */
+    record MatchingKept() implements Put {}
   }
 }

@@ -129,6 +129,7 @@ public final class InMemoryCoupons implements Coupons {
     tenant.codes.assigned.values().removeIf(given -> given.code().coupon().equals(id));
     tenant.codes.handedOut.remove(id);
     tenant.book().remove(id);
+    tenant.imported.values().removeIf(known -> known.code().coupon().equals(id));
     tenant.couponAttempts.forget(
         created -> created instanceof Created.Stored(var coupon) && coupon.id().equals(id));
     tenant.batchAttempts.forget(

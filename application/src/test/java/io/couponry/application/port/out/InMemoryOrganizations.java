@@ -65,6 +65,9 @@ public final class InMemoryOrganizations implements Organizations {
     if (expectedVersion.isPresent() && expectedVersion.getAsLong() != old.version()) {
       return new Put.VersionMismatch();
     }
+    if (!tenant.imported.isEmpty() && !organization.matching().equals(old.value().matching())) {
+      return new Put.MatchingKept();
+    }
     var overlap = tenant.overlapUnder(organization.matching());
     if (overlap.isPresent()) {
       return new Put.WouldOverlap(overlap.get());

@@ -26,6 +26,7 @@ public final class InMemoryPorts {
         new InMemoryExpiries(store),
         new InMemoryJobs(store),
         new InMemoryAssignments(store),
-        new InMemoryCustomers(store));
+        new InMemoryCustomers(store),
+        new InMemoryImports(store));
   }
 }

@@ -137,7 +137,7 @@ public final class InMemoryRedemptions implements Redemptions {
                 standing(tenant, code.coupon(), counters),
                 heldUntil(tenant, use -> use.code().coupon().equals(code.coupon())),
                 heldUntil(tenant, use -> use.code().equals(code)),
-                tenant.codes.state(code)));
+                tenant.state(code)));
   }
 
   @Override
@@ -166,13 +166,13 @@ public final class InMemoryRedemptions implements Redemptions {
                 .inForce()
                 .filter(
                     use ->
-                        use.code() instanceof Code.Generated code
+                        use.code() instanceof Code.Numbered code
                             && code.space().equals(space)
                             && code.ordinal() >= first
                             && code.ordinal() < first + count)
                 .collect(
                     Collectors.groupingBy(
-                        use -> ((Code.Generated) use.code()).ordinal(),
+                        use -> ((Code.Numbered) use.code()).ordinal(),
                         Collectors.collectingAndThen(
                             Collectors.toList(), InMemoryRedemptions::codeUse))));
   }

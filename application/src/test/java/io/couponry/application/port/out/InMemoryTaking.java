@@ -116,7 +116,12 @@ final class InMemoryTaking {
 
   private Optional<Refusal> ofState(Use use, List<Redemption> before) {
     var redemption = use.redemption();
-    return tenant.codes.refusal(use.coupon(), redemption.code(), customer(redemption));
+    return tenant
+        .state(redemption.code())
+        .expiresAt()
+        .filter(end -> !now.isBefore(end))
+        .<Refusal>map(Refusal.Expired::new)
+        .or(() -> tenant.codes.refusal(use.coupon(), redemption.code(), customer(redemption)));
   }
 
   private Optional<Refusal> ofCoupon(Use use, List<Redemption> before) {

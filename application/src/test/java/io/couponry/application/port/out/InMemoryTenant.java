@@ -4,6 +4,7 @@ import io.couponry.application.port.EventType;
 import io.couponry.application.port.JobId;
 import io.couponry.application.port.Versioned;
 import io.couponry.application.port.in.EndHold.Confirmation;
+import io.couponry.application.port.in.ImportCodes.Reason;
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ReadEvents.Event;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
@@ -14,7 +15,9 @@ import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CharacterSet;
+import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
+import io.couponry.domain.code.CodeProfile;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Layout;
@@ -25,6 +28,7 @@ import io.couponry.domain.code.permutation.Scheme;
 import io.couponry.domain.coupon.Campaign;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.CodeSource;
+import io.couponry.domain.coupon.CodeState;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.ApiKey;
@@ -63,6 +67,11 @@ final class InMemoryTenant {
   final List<Event> events = new ArrayList<>();
   final Map<HoldId, Hold> holds = new LinkedHashMap<>();
   final InMemoryCodes codes = new InMemoryCodes();
+
+  /** By what their texts are folded to. */
+  final Map<String, Imported> imported = new LinkedHashMap<>();
+
+  final Map<JobId, InMemoryUpload> uploads = new HashMap<>();
   final Map<JobId, InMemoryJob> jobs = new LinkedHashMap<>();
   Instant latestTurn = Instant.MIN;
 
@@ -89,6 +98,12 @@ final class InMemoryTenant {
 
   record StoredKey(ApiKey key, SecretHash hash) {}
 
+  record Imported(Code.Imported code, Optional<Instant> expiresAt, JobId job) {
+    String inWords() {
+      return "an imported code of coupon " + code.coupon();
+    }
+  }
+
   Instant now() {
     return clock.instant();
   }
@@ -112,6 +127,35 @@ final class InMemoryTenant {
     }
   }
 
+  /** What became of a code, its own end included. */
+  CodeState state(Code code) {
+    var state = codes.state(code);
+    return new CodeState(
+        state.revoked(),
+        state.holder(),
+        imported.values().stream()
+            .filter(known -> known.code().equals(code))
+            .findFirst()
+            .flatMap(Imported::expiresAt));
+  }
+
+  /** Why no code of another system can be made of a text, if that is so. */
+  Optional<Reason> obstacle(CouponId coupon, String folded, JobId job) {
+    var overlap = new Overlap(book().matching());
+    if (spaces.values().stream().anyMatch(space -> overlap.between(space, folded))) {
+      return Optional.of(Reason.COLLIDES_WITH_GENERATED);
+    }
+    if (shared().anyMatch(code -> book().matching().fold(code.code().text()).equals(folded))) {
+      return Optional.of(Reason.COLLIDES);
+    }
+    return Optional.ofNullable(imported.get(folded))
+        .map(
+            known ->
+                !known.code().coupon().equals(coupon)
+                    ? Reason.COLLIDES
+                    : known.job().equals(job) ? Reason.DUPLICATE : Reason.ALREADY_IMPORTED);
+  }
+
   /** What of the codes claimed so far a new coupon's codes would coincide with. */
   Optional<String> inTheWayOf(Coupon coupon, Optional<Layout> layout) {
     var matching = book().matching();
@@ -121,10 +165,14 @@ final class InMemoryTenant {
                   spaces.values().stream()
                       .filter(space -> Overlap.between(space, code, matching))
                       .map(InMemoryTenant::inWords),
-                  shared()
-                      .filter(other -> same(other.code(), code, matching))
-                      .map(CouponCode::inWords))
+                  Stream.concat(
+                      shared()
+                          .filter(other -> same(other.code(), code, matching))
+                          .map(CouponCode::inWords),
+                      Optional.ofNullable(imported.get(matching.fold(code.text()))).stream()
+                          .map(Imported::inWords)))
               .findFirst();
+      case CodeSource.Imported _ -> Optional.empty();
       case CodeSource.Generated(var _, var space, var _) ->
           spaces.containsKey(space)
               ? Optional.empty()
@@ -132,11 +180,13 @@ final class InMemoryTenant {
                       spaces.values().stream()
                           .filter(other -> Overlap.between(other, layout.orElseThrow(), matching))
                           .map(InMemoryTenant::inWords),
-                      shared()
-                          .filter(
-                              other ->
-                                  Overlap.between(layout.orElseThrow(), other.code(), matching))
-                          .map(CouponCode::inWords))
+                      Stream.concat(
+                          shared()
+                              .filter(
+                                  other ->
+                                      Overlap.between(layout.orElseThrow(), other.code(), matching))
+                              .map(CouponCode::inWords),
+                          importedLike(layout.orElseThrow(), matching)))
                   .findFirst();
     };
   }
@@ -178,6 +228,7 @@ final class InMemoryTenant {
           book.add(codeSpace(space, layout.orElseThrow()));
         }
       }
+      case CodeSource.Imported(var space, var _) -> book.add(coupon.id(), space);
     }
   }
 
@@ -215,6 +266,21 @@ final class InMemoryTenant {
     var scheme = Scheme.forSize(layout.size());
     return new CodeSpace(
         space, layout, scheme, secrets.codeSpaceKey(id, space, scheme, 1), book.matching());
+  }
+
+  /** By what is remembered of many codes together, so it may err on the side of refusing. */
+  private Stream<String> importedLike(Layout layout, Matching matching) {
+    var overlap = new Overlap(matching);
+    var profiles = new HashMap<Object, CodeProfile>();
+    imported.forEach(
+        (folded, known) ->
+            profiles.merge(
+                List.of(known.code().space(), folded.codePointCount(0, folded.length())),
+                CodeProfile.of(folded),
+                CodeProfile::and));
+    return profiles.values().stream()
+        .filter(profile -> overlap.between(layout, profile))
+        .map(profile -> "imported codes");
   }
 
   private Stream<CouponCode> shared() {

@@ -15,4 +15,5 @@ public record OutboundPorts(
     Expiries expiries,
     Jobs jobs,
     Assignments assignments,
-    Customers customers) {}
+    Customers customers,
+    Imports imports) {}

@@ -1,0 +1,310 @@
+package io.couponry.persistence;
+
+import static io.couponry.persistence.Sql.execute;
+import static io.couponry.persistence.Sql.tuple;
+import static java.util.stream.Collectors.toMap;
+
+import io.couponry.application.port.in.ImportCodes.Reason;
+import io.couponry.application.port.in.ImportCodes.Rejected;
+import io.couponry.application.port.out.CodeHash;
+import io.couponry.application.port.out.Imports.Destination;
+import io.couponry.application.port.out.JobAdvance;
+import io.couponry.application.port.out.JobClaim;
+import io.couponry.application.port.out.Sealed;
+import io.couponry.domain.code.Layout;
+import io.couponry.domain.code.Matching;
+import io.couponry.domain.coupon.Status;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * Makes codes of one part of an upload inside a transaction. The organization's row is locked as
+ * for everybody who claims strings, so what is compared here does not change before the commit, and
+ * numbers have no gaps.
+ */
+final class ImportStep {
+  private static final String LOCK_SPACE =
+      """
+      SELECT space.next_ordinal, coupon.status
+      FROM imported_space AS space
+      JOIN coupon ON coupon.organization = space.organization AND coupon.id = space.coupon
+      WHERE space.organization = $1 AND space.space = $2
+      FOR NO KEY UPDATE OF space
+      """;
+  private static final String PART =
+      "SELECT sealed FROM upload_part WHERE organization = $1 AND upload = $2 AND part = $3";
+  private static final String DELETE_PART =
+      "DELETE FROM upload_part WHERE organization = $1 AND upload = $2 AND part = $3";
+  private static final String LAYOUTS = "SELECT layout FROM code_space WHERE organization = $1";
+  private static final String TAKEN =
+      """
+      SELECT code_hash.hash, CASE
+        WHEN code_hash.space IS DISTINCT FROM $3 THEN 'COLLIDES'
+        WHEN stored.job = $4 THEN 'DUPLICATE' ELSE 'ALREADY_IMPORTED' END AS reason
+      FROM code_hash
+      LEFT JOIN stored_code AS stored ON stored.organization = code_hash.organization
+        AND stored.space = code_hash.space AND stored.ordinal = code_hash.ordinal
+      WHERE code_hash.organization = $1 AND code_hash.hash = ANY($2::bytea[])
+      """;
+  private static final String SHAPES =
+      """
+      SELECT length, sealed FROM imported_shape
+      WHERE organization = $1 AND space = $2 AND length = ANY($3::integer[])
+      """;
+  private static final String STORE =
+      """
+      INSERT INTO stored_code (organization, space, ordinal, sealed, metadata, expires_at, job)
+      SELECT $1, $2, code.ordinal, code.sealed, code.metadata, code.expires_at, $3
+      FROM unnest($4::bigint[], $5::bytea[], $6::bytea[], $7::timestamptz[])
+        AS code (ordinal, sealed, metadata, expires_at)
+      """;
+  private static final String STORE_HASHES =
+      """
+      INSERT INTO code_hash (organization, hash, coupon, space, ordinal)
+      SELECT $1, code.hash, $2, $3, code.ordinal
+      FROM unnest($4::bytea[], $5::bigint[]) AS code (hash, ordinal)
+      """;
+  private static final String ASSIGN =
+      """
+      INSERT INTO assignment (organization, space, ordinal, coupon, customer)
+      SELECT $1, $2, code.ordinal, $3, code.customer
+      FROM unnest($4::bigint[], $5::text[]) AS code (ordinal, customer)
+      """;
+  private static final String STORE_SHAPES =
+      """
+      INSERT INTO imported_shape (organization, space, length, sealed)
+      SELECT $1, $2, shape.length, shape.sealed
+      FROM unnest($3::integer[], $4::bytea[]) AS shape (length, sealed)
+      ON CONFLICT (organization, space, length) DO UPDATE SET sealed = excluded.sealed
+      """;
+  private static final String COUNT_ON =
+      """
+      UPDATE imported_space SET next_ordinal = next_ordinal + $3
+      WHERE organization = $1 AND space = $2
+      """;
+  private static final String REPORT =
+      """
+      INSERT INTO rejected_line (organization, job, line, reason)
+      SELECT $1, $2, rejected.line, rejected.reason
+      FROM unnest($3::bigint[], $4::text[]) AS rejected (line, reason)
+      """;
+
+  private final SqlConnection connection;
+  private final StoredText text;
+  private final JobClaim claim;
+  private final Destination destination;
+  private final int part;
+  private final String organization;
+  private final UUID space;
+  private final UUID job;
+
+  ImportStep(
+      SqlConnection connection,
+      StoredText text,
+      JobClaim claim,
+      Destination destination,
+      int part) {
+    this.connection = connection;
+    this.text = text;
+    this.claim = claim;
+    this.destination = destination;
+    this.part = part;
+    organization = claim.organization().value();
+    space = destination.space().value();
+    job = claim.id().value();
+  }
+
+  Uni<JobAdvance> take() {
+    return connection
+        .preparedQuery(CouponWrites.LOCK_ORGANIZATION)
+        .execute(tuple(organization))
+        .map(rows -> OrganizationRows.toOrganization(rows.iterator().next()).value().matching())
+        .chain(matching -> spaceLocked().chain(next -> sifted(matching, next)))
+        .chain(this::taken);
+  }
+
+  /** The number of the next code. */
+  private Uni<Long> spaceLocked() {
+    return connection
+        .preparedQuery(LOCK_SPACE)
+        .execute(tuple(organization, space))
+        .map(
+            rows -> {
+              if (rows.rowCount() == 0) {
+                throw new Impossible("The coupon was deleted.");
+              }
+              var row = rows.iterator().next();
+              if (Status.valueOf(row.getString("status")) == Status.ARCHIVED) {
+                throw new Impossible("The coupon was archived.");
+              }
+              return row.getLong("next_ordinal");
+            });
+  }
+
+  private Uni<Sifting> sifted(Matching matching, long next) {
+    return connection
+        .preparedQuery(PART)
+        .execute(tuple(organization, job, part))
+        .map(
+            rows -> {
+              if (rows.rowCount() == 0) {
+                throw new Impossible("The upload was waited for too long; send it again.");
+              }
+              return Sealed.of(rows.iterator().next().getBuffer("sealed").getBytes());
+            })
+        .chain(hidden -> layouts().map(layouts -> new Upload(hidden, layouts)))
+        .emitOn(Infrastructure.getDefaultExecutor())
+        .map(
+            upload ->
+                new Sifting(
+                    text,
+                    claim.organization(),
+                    destination.space(),
+                    matching,
+                    upload.layouts(),
+                    next,
+                    ImportEntries.toEntries(
+                        text.vault()
+                            .open(
+                                claim.organization(),
+                                PostgresImports.context(claim.id(), part),
+                                upload.sealed()))));
+  }
+
+  private Uni<List<Layout>> layouts() {
+    return connection
+        .preparedQuery(LAYOUTS)
+        .execute(tuple(organization))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> LayoutJson.toLayout(row.getJsonArray("layout")))
+                    .toList());
+  }
+
+  private Uni<JobAdvance> taken(Sifting sifting) {
+    return connection
+        .preparedQuery(TAKEN)
+        .execute(tuple(organization, StoredText.columns(List.copyOf(sifting.hashes())), space, job))
+        .emitOn(Infrastructure.getDefaultExecutor())
+        .map(rows -> sifting.without(taken(rows)))
+        .chain(this::stored);
+  }
+
+  private static Map<CodeHash, Reason> taken(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .collect(toMap(ImportedCodes::hash, row -> Reason.valueOf(row.getString("reason"))));
+  }
+
+  private Uni<JobAdvance> stored(NewCodes codes) {
+    return (codes.isEmpty() ? Uni.createFrom().voidItem() : inserted(codes))
+        .chain(() -> reported(codes.rejected()))
+        .chain(() -> execute(connection, DELETE_PART, tuple(organization, job, part)))
+        .replaceWith(() -> advance(codes));
+  }
+
+  private Uni<Void> inserted(NewCodes codes) {
+    return execute(
+            connection,
+            STORE,
+            tuple(
+                organization,
+                space,
+                job,
+                codes.ordinals(),
+                codes.sealed(),
+                codes.metadata(),
+                codes.ends()))
+        .chain(
+            () ->
+                execute(
+                    connection,
+                    STORE_HASHES,
+                    tuple(
+                        organization,
+                        destination.coupon().value(),
+                        space,
+                        codes.hashes(),
+                        codes.hashedOrdinals())))
+        .chain(() -> assigned(codes))
+        .chain(() -> shaped(codes))
+        .chain(
+            () -> execute(connection, COUNT_ON, tuple(organization, space, (long) codes.size())));
+  }
+
+  /** New codes are nobody's yet, and who uses them sees this when it sees them. */
+  private Uni<Void> assigned(NewCodes codes) {
+    return codes.customers().length == 0
+        ? Uni.createFrom().voidItem()
+        : execute(
+            connection,
+            ASSIGN,
+            tuple(
+                organization,
+                space,
+                destination.coupon().value(),
+                codes.assignedOrdinals(),
+                codes.customers()));
+  }
+
+  private Uni<Void> shaped(NewCodes codes) {
+    return connection
+        .preparedQuery(SHAPES)
+        .execute(tuple(organization, space, codes.lengths()))
+        .map(
+            rows ->
+                new ImportedShapes(text.vault(), claim.organization())
+                    .changed(destination.space(), rows, codes.profiles()))
+        .chain(
+            changed ->
+                changed.lengths().length == 0
+                    ? Uni.createFrom().voidItem()
+                    : execute(
+                        connection,
+                        STORE_SHAPES,
+                        tuple(organization, space, changed.lengths(), changed.sealed())));
+  }
+
+  private Uni<Void> reported(List<Rejected> rejected) {
+    return rejected.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : execute(
+            connection,
+            REPORT,
+            tuple(
+                organization,
+                job,
+                rejected.stream().map(Rejected::line).toArray(Long[]::new),
+                rejected.stream().map(line -> line.reason().name()).toArray(String[]::new)));
+  }
+
+  private JobAdvance advance(NewCodes codes) {
+    var errors = codes.rejected().stream().filter(line -> line.reason().isError()).count();
+    var done = (long) codes.size() + codes.rejected().size();
+    return part + 1 < destination.parts()
+        ? JobAdvance.to(String.valueOf(part + 1), done, errors)
+        : JobAdvance.toTheEnd(done, errors);
+  }
+
+  private record Upload(Sealed sealed, List<Layout> layouts) {}
+
+  /** Ends a transaction without effect, because the job can never be done. */
+  static final class Impossible extends Database.Rejection {
+    private final String sentence;
+
+    Impossible(String sentence) {
+      this.sentence = sentence;
+    }
+
+    String sentence() {
+      return sentence;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.couponry.domain.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What many codes of one length look like: the characters, folded and in their order, that stand at
+ * each position of some of them. It takes as little room for five million codes as for a hundred,
+ * and tells of any layout whether none of the codes can have its shape.
+ */
+public record CodeProfile(List<String> characters) {
+  public CodeProfile {
+    characters = List.copyOf(characters);
+  }
+
+  /** Of one code that was folded. */
+  public static CodeProfile of(String folded) {
+    return new CodeProfile(folded.codePoints().mapToObj(Character::toString).toList());
+  }
+
+  /** How many characters the codes have. */
+  public int length() {
+    return characters.size();
+  }
+
+  /** Of these codes and of others of the same length. */
+  public CodeProfile and(CodeProfile other) {
+    if (other.length() != length()) {
+      throw new IllegalArgumentException(
+          "profiles of %d and %d".formatted(length(), other.length()));
+    }
+    var joined = new ArrayList<String>();
+    for (var i = 0; i < length(); i++) {
+      joined.add(joined(characters.get(i), other.characters.get(i)));
+    }
+    return new CodeProfile(joined);
+  }
+
+  Alphabets alphabets() {
+    return new Alphabets(
+        characters.stream().map(at -> at.codePoints().toArray()).toList(), true, length());
+  }
+
+  private static String joined(String one, String other) {
+    if (other.codePoints().allMatch(point -> one.indexOf(point) >= 0)) {
+      return one;
+    }
+    var points = new TreeSet<Integer>();
+    IntStream.concat(one.codePoints(), other.codePoints()).forEach(points::add);
+    return points.stream().map(Character::toString).collect(Collectors.joining());
+  }
+}
