@@ -60,7 +60,8 @@ final class CodeClaims {
                   spaces.stream()
                       .filter(space -> overlap.between(space.layout(), layout))
                       .findFirst()
-                      .map(ClaimedSpace::inWords);
+                      .map(ClaimedSpace::inWords)
+                      .or(() -> oneTypoAway(spaces, layout));
               return inTheWay.isPresent()
                   ? Uni.createFrom().item(inTheWay)
                   : sharedCodeWithin(layout)
@@ -70,6 +71,13 @@ final class CodeClaims {
                                   ? Uni.createFrom().item(found)
                                   : insert(id, layout));
             });
+  }
+
+  private static Optional<String> oneTypoAway(List<ClaimedSpace> spaces, Layout layout) {
+    return spaces.stream()
+        .filter(space -> Overlap.byOneTypo(space.layout(), layout))
+        .findFirst()
+        .map(space -> space.inWords() + ", by one typo,");
   }
 
   /** Compares all that is claimed anew, as this matching does, and stores the new foldings. */

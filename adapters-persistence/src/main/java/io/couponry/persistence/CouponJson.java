@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import io.couponry.domain.code.CheckPosition;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.CampaignId;
@@ -102,12 +104,32 @@ final class CouponJson {
     return switch (codes) {
       case CodeSource.Shared(var code) ->
           new JsonObject().put("source", "shared").put("code", code.text());
-      case CodeSource.Generated(var format, var space) ->
-          new JsonObject()
-              .put("source", "generated")
-              .put("format", format)
-              .put("space", space.toString());
+      case CodeSource.Generated(var pattern, var space) -> {
+        var json =
+            new JsonObject()
+                .put("source", "generated")
+                .put("format", pattern.format())
+                .put("space", space.toString());
+        pattern.check().ifPresent(check -> json.put("check", check(check)));
+        yield json;
+      }
     };
+  }
+
+  private static Object check(CheckPosition check) {
+    return switch (check) {
+      case CheckPosition.Last() -> "last";
+      case CheckPosition.At(var index) -> index;
+    };
+  }
+
+  private static Optional<CheckPosition> toCheck(JsonObject json) {
+    return Optional.ofNullable(json.getValue("check"))
+        .map(
+            check ->
+                check instanceof Integer index
+                    ? new CheckPosition.At(index)
+                    : new CheckPosition.Last());
   }
 
   private static CodeSource toCodes(JsonObject json) {
@@ -115,7 +137,8 @@ final class CouponJson {
       case "shared" -> new CodeSource.Shared(new SharedCode(json.getString("code")));
       case "generated" ->
           new CodeSource.Generated(
-              json.getString("format"), new CodeSpaceId(UUID.fromString(json.getString("space"))));
+              new CodePattern(json.getString("format"), toCheck(json)),
+              new CodeSpaceId(UUID.fromString(json.getString("space"))));
       default -> throw new IllegalStateException("unknown source " + json.getString("source"));
     };
   }

@@ -263,7 +263,7 @@ final class CouponWrites {
     var claims = new CodeClaims(connection, coupon.organization(), matching);
     return switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> claims.claim(coupon.id(), code);
-      case CodeSource.Generated(var format, var space) -> claims.claim(space, layout.orElseThrow());
+      case CodeSource.Generated(var _, var space) -> claims.claim(space, layout.orElseThrow());
     };
   }
 

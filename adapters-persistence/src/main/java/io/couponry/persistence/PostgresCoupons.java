@@ -146,7 +146,7 @@ public final class PostgresCoupons implements Coupons {
     }
     return switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> books.added(coupon.organization(), coupon.id(), code);
-      case CodeSource.Generated(var format, var space) ->
+      case CodeSource.Generated(var _, var space) ->
           books.added(coupon.organization(), space, layout.orElseThrow());
     };
   }

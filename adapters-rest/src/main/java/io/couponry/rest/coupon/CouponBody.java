@@ -16,6 +16,7 @@ import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Standing;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
+import io.couponry.rest.json.CheckPositions;
 import io.couponry.rest.json.Documents;
 import io.couponry.rest.json.Texts;
 import io.couponry.rest.json.Times;
@@ -72,7 +73,15 @@ record CouponBody(
   record CodesBody(
       @Schema(enumeration = {"shared", "generated"}) String source,
       @Schema(description = "of a shared code", examples = "SUMMER26") @Nullable String code,
-      @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format) {}
+      @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format,
+      @Schema(
+              implementation = Object.class,
+              description =
+                  "of generated codes: \"last\", or the position of the format as a number from 0"
+                      + " on, whose character is worked out from all others, so that no code"
+                      + " becomes another one by a wrong character or by two swapped neighbours",
+              examples = "last")
+          @Nullable JsonNode check) {}
 
   static CouponBody of(Coupon coupon, Instant now) {
     return new CouponBody(
@@ -165,13 +174,16 @@ record CouponBody(
     return switch (codes.source()) {
       case "shared" -> {
         unwanted(codes.format(), "codes.format", flaws);
+        unwanted(codes.check(), "codes.check", flaws);
         yield required(codes.code(), "codes.code", flaws)
             .flatMap(text -> flaws.value("codes.code", () -> new SharedCode(text)))
             .map(CouponDraft.Codes.Shared::new);
       }
       case "generated" -> {
         unwanted(codes.code(), "codes.code", flaws);
-        yield required(codes.format(), "codes.format", flaws).map(CouponDraft.Codes.Generated::new);
+        yield required(codes.format(), "codes.format", flaws)
+            .flatMap(format -> CheckPositions.pattern(format, codes.check(), "codes.check", flaws))
+            .map(CouponDraft.Codes.Generated::new);
       }
       default -> {
         flaws.add("codes.source", "must be one of shared, generated");
@@ -209,8 +221,13 @@ record CouponBody(
 
   private static CodesBody codes(CodeSource codes) {
     return switch (codes) {
-      case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null);
-      case CodeSource.Generated(var format, var _) -> new CodesBody("generated", null, format);
+      case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null, null);
+      case CodeSource.Generated(var pattern, var _) ->
+          new CodesBody(
+              "generated",
+              null,
+              pattern.format(),
+              pattern.check().map(CheckPositions::of).orElse(null));
     };
   }
 

@@ -8,7 +8,6 @@ import io.couponry.application.port.out.Identifiers;
 import io.couponry.domain.InvalidValue;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.CharacterSet;
-import io.couponry.domain.code.CodeFormat;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Layout;
 import io.couponry.domain.coupon.Boundary;
@@ -171,9 +170,7 @@ final class CouponDrafting {
 
   private Optional<Layout> layout(CouponId id, Map<Abbreviation, CharacterSet> sets) {
     if (draft.codes().orElse(null) instanceof CouponDraft.Codes.Generated(var pattern)) {
-      return flaws.value(
-          "codes.format",
-          () -> organization.couponPolicy().layout(id, CodeFormat.parse(pattern, sets)));
+      return Layouts.read(organization, id, pattern, sets, "codes.", flaws);
     }
     return Optional.empty();
   }
@@ -187,17 +184,17 @@ final class CouponDrafting {
     }
     return switch (draft.codes().get()) {
       case CouponDraft.Codes.Shared(var code) -> Optional.of(new CodeSource.Shared(code));
-      case CouponDraft.Codes.Generated(var format) ->
+      case CouponDraft.Codes.Generated(var pattern) ->
           layout.map(
-              made -> new CodeSource.Generated(format, CodeSpaceId.of(organization.id(), made)));
+              made -> new CodeSource.Generated(pattern, CodeSpaceId.of(organization.id(), made)));
     };
   }
 
   private static boolean isSame(CouponDraft.Codes draft, CodeSource stored) {
     return switch (draft) {
       case CouponDraft.Codes.Shared(var code) -> stored.equals(new CodeSource.Shared(code));
-      case CouponDraft.Codes.Generated(var format) ->
-          stored instanceof CodeSource.Generated generated && generated.format().equals(format);
+      case CouponDraft.Codes.Generated(var pattern) ->
+          stored instanceof CodeSource.Generated generated && generated.pattern().equals(pattern);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.couponry.domain.coupon;
 
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.SharedCode;
 
@@ -8,6 +9,6 @@ public sealed interface CodeSource {
   /** One code for everybody. */
   record Shared(SharedCode code) implements CodeSource {}
 
-  /** Batches of codes out of one space; {@code format} is the pattern the marketer wrote. */
-  record Generated(String format, CodeSpaceId space) implements CodeSource {}
+  /** Batches of codes out of one space. */
+  record Generated(CodePattern pattern, CodeSpaceId space) implements CodeSource {}
 }

@@ -1,6 +1,8 @@
 package io.couponry.domain.coupon;
 
+import io.couponry.domain.code.CheckPosition;
 import io.couponry.domain.code.CodeFormat;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.SampleSets;
 import io.couponry.domain.code.SharedCode;
@@ -233,16 +235,25 @@ public final class CouponFixture {
 
   /** Codes of this format over the sample sets, laid out by the organization's policy. */
   public CouponFixture generatedCodes(String format) {
+    return generatedCodes(CodePattern.unchecked(format));
+  }
+
+  /** The same with the last set as check character. */
+  public CouponFixture checkedCodes(String format) {
+    return generatedCodes(new CodePattern(format, Optional.of(new CheckPosition.Last())));
+  }
+
+  private CouponFixture generatedCodes(CodePattern pattern) {
     codes =
         coupon ->
             new CodeSource.Generated(
-                format,
+                pattern,
                 CodeSpaceId.of(
                     coupon.organization.id(),
                     coupon
                         .organization
                         .couponPolicy()
-                        .layout(coupon.id, CodeFormat.parse(format, SampleSets.all()))));
+                        .layout(coupon.id, CodeFormat.parse(pattern, SampleSets.all()))));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.couponry.application.port.in;
 
 import io.couponry.application.port.Flaw;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.Boundary;
 import io.couponry.domain.coupon.CampaignId;
@@ -65,6 +66,6 @@ public record CouponDraft(
   public sealed interface Codes {
     record Shared(SharedCode code) implements Codes {}
 
-    record Generated(String format) implements Codes {}
+    record Generated(CodePattern pattern) implements Codes {}
   }
 }
