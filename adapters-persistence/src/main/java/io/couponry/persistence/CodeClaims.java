@@ -67,7 +67,8 @@ final class CodeClaims {
                   spaces.stream()
                       .filter(space -> overlap.between(space.layout(), layout))
                       .findFirst()
-                      .map(ClaimedSpace::inWords);
+                      .map(ClaimedSpace::inWords)
+                      .or(() -> oneTypoAway(spaces, layout));
               return inTheWay.isPresent()
                   ? Uni.createFrom().item(inTheWay)
                   : storedCodeWithin(layout)
@@ -86,6 +87,13 @@ final class CodeClaims {
             "INSERT INTO imported_space (organization, space, coupon) VALUES ($1, $2, $3)",
             Tuple.of(organization.value(), importedSpace.value(), coupon.value()))
         .replaceWith(Optional.empty());
+  }
+
+  private static Optional<String> oneTypoAway(List<ClaimedSpace> spaces, Layout layout) {
+    return spaces.stream()
+        .filter(space -> Overlap.byOneTypo(space.layout(), layout))
+        .findFirst()
+        .map(space -> space.inWords() + ", by one typo,");
   }
 
   /** Compares all that is claimed anew, as this matching does, and stores the new foldings. */

@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import io.couponry.domain.code.CheckPosition;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.CampaignId;
@@ -108,12 +110,16 @@ final class CouponJson {
   private static JsonObject codes(CodeSource codes) {
     return switch (codes) {
       case CodeSource.Shared ignored -> new JsonObject().put("source", "shared");
-      case CodeSource.Generated(var format, var space, var assignedOnly) ->
-          new JsonObject()
-              .put("source", "generated")
-              .put("format", format)
-              .put("space", space.toString())
-              .put("assignedOnly", assignedOnly);
+      case CodeSource.Generated(var pattern, var space, var assignedOnly) -> {
+        var json =
+            new JsonObject()
+                .put("source", "generated")
+                .put("format", pattern.format())
+                .put("space", space.toString())
+                .put("assignedOnly", assignedOnly);
+        pattern.check().ifPresent(check -> json.put("check", check(check)));
+        yield json;
+      }
       case CodeSource.Imported(var space, var assignedOnly) ->
           new JsonObject()
               .put("source", "imported")
@@ -122,12 +128,28 @@ final class CouponJson {
     };
   }
 
+  private static Object check(CheckPosition check) {
+    return switch (check) {
+      case CheckPosition.Last() -> "last";
+      case CheckPosition.At(var index) -> index;
+    };
+  }
+
+  private static Optional<CheckPosition> toCheck(JsonObject json) {
+    return Optional.ofNullable(json.getValue("check"))
+        .map(
+            check ->
+                check instanceof Integer index
+                    ? new CheckPosition.At(index)
+                    : new CheckPosition.Last());
+  }
+
   private static CodeSource toCodes(JsonObject json, Supplier<SharedCode> shared) {
     return switch (json.getString("source")) {
       case "shared" -> new CodeSource.Shared(shared.get());
       case "generated" ->
           new CodeSource.Generated(
-              json.getString("format"),
+              new CodePattern(json.getString("format"), toCheck(json)),
               new CodeSpaceId(UUID.fromString(json.getString("space"))),
               json.getBoolean("assignedOnly", false));
       case "imported" ->

@@ -285,7 +285,7 @@ final class CouponWrites {
     var claims = new CodeClaims(connection, coupon.organization(), matching, text);
     return switch (coupon.codes()) {
       case CodeSource.Shared(var code) -> claims.claim(coupon.id(), code);
-      case CodeSource.Generated(var format, var space, var _) ->
+      case CodeSource.Generated(var _, var space, var _) ->
           claims.claim(space, layout.orElseThrow());
       case CodeSource.Imported(var space, var _) -> claims.open(coupon.id(), space);
     };

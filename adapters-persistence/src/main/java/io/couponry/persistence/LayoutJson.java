@@ -18,18 +18,21 @@ final class LayoutJson {
               case Position.OneOf(var set) -> new JsonObject().put("oneOf", set.characters());
               case Position.Literal(var codePoint) ->
                   new JsonObject().put("literal", Character.toString(codePoint));
+              case Position.Check(var set) -> new JsonObject().put("check", set.characters());
             });
   }
 
   static Layout toLayout(JsonArray json) {
     return new Layout(
-        json.stream()
-            .map(JsonObject.class::cast)
-            .<Position>map(
-                position ->
-                    position.containsKey("oneOf")
-                        ? new Position.OneOf(new CharacterSet(position.getString("oneOf")))
-                        : new Position.Literal(position.getString("literal").codePointAt(0)))
-            .toList());
+        json.stream().map(JsonObject.class::cast).map(LayoutJson::toPosition).toList());
+  }
+
+  private static Position toPosition(JsonObject json) {
+    if (json.containsKey("oneOf")) {
+      return new Position.OneOf(new CharacterSet(json.getString("oneOf")));
+    }
+    return json.containsKey("check")
+        ? new Position.Check(new CharacterSet(json.getString("check")))
+        : new Position.Literal(json.getString("literal").codePointAt(0));
   }
 }

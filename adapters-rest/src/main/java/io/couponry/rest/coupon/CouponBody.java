@@ -16,6 +16,7 @@ import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Standing;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.discount.AppliesTo;
+import io.couponry.rest.json.CheckPositions;
 import io.couponry.rest.json.Documents;
 import io.couponry.rest.json.Texts;
 import io.couponry.rest.json.Times;
@@ -75,9 +76,17 @@ record CouponBody(
       @Schema(description = "of generated codes", examples = "DDD-XXX") @Nullable String format,
       @Schema(
               description =
-                  "of generated and imported codes: each works only for the customer it was assigned to, and for"
-                      + " nobody before that; false unless given")
-          @Nullable Boolean assignedOnly) {}
+                  "of generated and imported codes: each works only for the customer it was assigned"
+                      + " to, and for nobody before that; false unless given")
+          @Nullable Boolean assignedOnly,
+      @Schema(
+              implementation = Object.class,
+              description =
+                  "of generated codes: \"last\", or the position of the format as a number from 0"
+                      + " on, whose character is worked out from all others, so that no code"
+                      + " becomes another one by a wrong character or by two swapped neighbours",
+              examples = "last")
+          @Nullable JsonNode check) {}
 
   static CouponBody of(Coupon coupon, Instant now) {
     return new CouponBody(
@@ -171,6 +180,7 @@ record CouponBody(
       case "shared" -> {
         unwanted(codes.format(), "codes.format", flaws);
         unwanted(codes.assignedOnly(), "codes.assignedOnly", flaws);
+        unwanted(codes.check(), "codes.check", flaws);
         yield required(codes.code(), "codes.code", flaws)
             .flatMap(text -> flaws.value("codes.code", () -> new SharedCode(text)))
             .map(CouponDraft.Codes.Shared::new);
@@ -178,14 +188,16 @@ record CouponBody(
       case "generated" -> {
         unwanted(codes.code(), "codes.code", flaws);
         yield required(codes.format(), "codes.format", flaws)
+            .flatMap(format -> CheckPositions.pattern(format, codes.check(), "codes.check", flaws))
             .map(
-                format ->
+                pattern ->
                     new CouponDraft.Codes.Generated(
-                        format, Boolean.TRUE.equals(codes.assignedOnly())));
+                        pattern, Boolean.TRUE.equals(codes.assignedOnly())));
       }
       case "imported" -> {
         unwanted(codes.code(), "codes.code", flaws);
         unwanted(codes.format(), "codes.format", flaws);
+        unwanted(codes.check(), "codes.check", flaws);
         yield Optional.of(
             new CouponDraft.Codes.Imported(Boolean.TRUE.equals(codes.assignedOnly())));
       }
@@ -225,11 +237,16 @@ record CouponBody(
 
   private static CodesBody codes(CodeSource codes) {
     return switch (codes) {
-      case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null, null);
-      case CodeSource.Generated(var format, var _, var assignedOnly) ->
-          new CodesBody("generated", null, format, assignedOnly ? true : null);
+      case CodeSource.Shared(var code) -> new CodesBody("shared", code.text(), null, null, null);
+      case CodeSource.Generated(var pattern, var _, var assignedOnly) ->
+          new CodesBody(
+              "generated",
+              null,
+              pattern.format(),
+              assignedOnly ? true : null,
+              pattern.check().map(CheckPositions::of).orElse(null));
       case CodeSource.Imported(var _, var assignedOnly) ->
-          new CodesBody("imported", null, null, assignedOnly ? true : null);
+          new CodesBody("imported", null, null, assignedOnly ? true : null, null);
     };
   }
 

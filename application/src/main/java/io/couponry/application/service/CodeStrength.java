@@ -6,6 +6,7 @@ import io.couponry.domain.InvalidValue;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.CharacterSet;
 import io.couponry.domain.code.CodeFormat;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.code.Position;
 import io.couponry.domain.coupon.CouponId;
@@ -40,26 +41,31 @@ final class CodeStrength {
   Outcome.TooWeak tooWeak(
       BigInteger size,
       BigInteger wanted,
-      String format,
+      CodePattern pattern,
       CouponId coupon,
       Map<Abbreviation, CharacterSet> sets) {
     return new Outcome.TooWeak(
         GuessOdds.of(wanted, size),
         organization.maxGuessOdds(),
-        stronger(format, coupon, sets, wanted));
+        stronger(pattern, coupon, sets, wanted));
   }
 
   /** The format with as few more positions of its largest set as keep the odds within the bound. */
   private Optional<String> stronger(
-      String format, CouponId coupon, Map<Abbreviation, CharacterSet> sets, BigInteger wanted) {
+      CodePattern pattern,
+      CouponId coupon,
+      Map<Abbreviation, CharacterSet> sets,
+      BigInteger wanted) {
     try {
-      var largest = largestSet(CodeFormat.parse(format, sets), sets);
+      var largest = largestSet(CodeFormat.parse(pattern.format(), sets), sets);
       for (var added = 1; largest.isPresent() && added <= MOST_ADDED_POSITIONS; added++) {
-        var longer = format + largest.get().toString().repeat(added);
+        var longer =
+            new CodePattern(
+                pattern.format() + largest.get().toString().repeat(added), pattern.check());
         var size =
             organization.couponPolicy().layout(coupon, CodeFormat.parse(longer, sets)).size();
         if (organization.maxGuessOdds().allow(wanted, size)) {
-          return Optional.of(longer);
+          return Optional.of(longer.format());
         }
       }
       return Optional.empty();

@@ -8,7 +8,6 @@ import io.couponry.application.port.out.Identifiers;
 import io.couponry.domain.InvalidValue;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.CharacterSet;
-import io.couponry.domain.code.CodeFormat;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Layout;
 import io.couponry.domain.coupon.Boundary;
@@ -171,9 +170,7 @@ final class CouponDrafting {
 
   private Optional<Layout> layout(CouponId id, Map<Abbreviation, CharacterSet> sets) {
     if (draft.codes().orElse(null) instanceof CouponDraft.Codes.Generated(var pattern, var _)) {
-      return flaws.value(
-          "codes.format",
-          () -> organization.couponPolicy().layout(id, CodeFormat.parse(pattern, sets)));
+      return Layouts.read(organization, id, pattern, sets, "codes.", flaws);
     }
     return Optional.empty();
   }
@@ -187,11 +184,11 @@ final class CouponDrafting {
     }
     return switch (draft.codes().get()) {
       case CouponDraft.Codes.Shared(var code) -> Optional.of(new CodeSource.Shared(code));
-      case CouponDraft.Codes.Generated(var format, var assignedOnly) ->
+      case CouponDraft.Codes.Generated(var pattern, var assignedOnly) ->
           layout.map(
               made ->
                   new CodeSource.Generated(
-                      format, CodeSpaceId.of(organization.id(), made), assignedOnly));
+                      pattern, CodeSpaceId.of(organization.id(), made), assignedOnly));
       case CouponDraft.Codes.Imported(var assignedOnly) ->
           Optional.of(new CodeSource.Imported(new CodeSpaceId(identifiers.next()), assignedOnly));
     };
@@ -200,9 +197,9 @@ final class CouponDrafting {
   private static boolean isSame(CouponDraft.Codes draft, CodeSource stored) {
     return switch (draft) {
       case CouponDraft.Codes.Shared(var code) -> stored.equals(new CodeSource.Shared(code));
-      case CouponDraft.Codes.Generated(var format, var assignedOnly) ->
+      case CouponDraft.Codes.Generated(var pattern, var assignedOnly) ->
           stored instanceof CodeSource.Generated generated
-              && generated.format().equals(format)
+              && generated.pattern().equals(pattern)
               && generated.assignedOnly() == assignedOnly;
       case CouponDraft.Codes.Imported(var assignedOnly) ->
           stored instanceof CodeSource.Imported imported && imported.assignedOnly() == assignedOnly;

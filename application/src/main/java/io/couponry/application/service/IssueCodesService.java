@@ -137,7 +137,7 @@ public final class IssueCodesService implements IssueCodes {
                                 : strength.tooWeak(
                                     size,
                                     wanted,
-                                    source.format(),
+                                    source.pattern(),
                                     coupon.id(),
                                     Versioned.values(found));
                           }

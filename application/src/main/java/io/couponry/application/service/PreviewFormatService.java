@@ -12,7 +12,6 @@ import io.couponry.application.port.out.Secrets;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.CharacterSet;
 import io.couponry.domain.code.CodeBook;
-import io.couponry.domain.code.CodeFormat;
 import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Layout;
@@ -78,12 +77,7 @@ public final class PreviewFormatService implements PreviewFormat {
     var flaws = new Flaws();
     var id = flaws.value("couponId", () -> command.couponId().map(CouponId::new).orElse(STAND_IN));
     var layout =
-        flaws.value(
-            "format",
-            () ->
-                organization
-                    .couponPolicy()
-                    .layout(id.orElse(STAND_IN), CodeFormat.parse(command.format(), known)));
+        Layouts.read(organization, id.orElse(STAND_IN), command.pattern(), known, "", flaws);
     if (id.isEmpty() || layout.isEmpty()) {
       return Uni.createFrom().item(new Outcome.Invalid(flaws.all()));
     }
@@ -139,7 +133,7 @@ public final class PreviewFormatService implements PreviewFormat {
     if (wanted.compareTo(BigInteger.valueOf(strength.bound(layout.size()))) > 0) {
       refusals.add(
           new Refusal.TooWeak(
-              strength.tooWeak(layout.size(), wanted, command.format(), coupon, sets)));
+              strength.tooWeak(layout.size(), wanted, command.pattern(), coupon, sets)));
     }
     book.overlap(layout).map(Refusal.Overlaps::new).ifPresent(refusals::add);
     return refusals;

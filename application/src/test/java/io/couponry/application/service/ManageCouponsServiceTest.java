@@ -18,6 +18,7 @@ import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Paging;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.Boundary;
 import io.couponry.domain.coupon.CampaignId;
@@ -74,7 +75,7 @@ class ManageCouponsServiceTest extends InMemoryContract {
     draft.maximum = Optional.of(FIVE);
     draft.expiresAt = Optional.of(new Boundary.Day(LocalDate.parse("2026-12-24")));
     draft.limits = new Limits(OptionalLong.of(9), OptionalLong.of(2), OptionalLong.of(1));
-    draft.codes = Optional.of(new Codes.Generated("DDD-XXX", false));
+    draft.codes = Optional.of(new Codes.Generated(CodePattern.unchecked("DDD-XXX"), false));
     draft.metadata = Map.of("owner", "crm");
 
     // when
@@ -241,7 +242,7 @@ class ManageCouponsServiceTest extends InMemoryContract {
     draft.id = Optional.of("no id!");
     draft.percent = Optional.empty();
     draft.amount = Optional.of(FIVE);
-    draft.codes = Optional.of(new Codes.Generated("DDq", false));
+    draft.codes = Optional.of(new Codes.Generated(CodePattern.unchecked("DDq"), false));
     draft.startsAt = Optional.of(new Boundary.Day(LocalDate.parse("2026-12-25")));
     draft.expiresAt = Optional.of(new Boundary.Day(LocalDate.parse("2026-12-24")));
     draft.flaws = List.of(new Flaw("limits.total", "found while it was read"));

@@ -15,7 +15,9 @@ import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Scene;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.CharacterSet;
+import io.couponry.domain.code.CheckPosition;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.code.Matching;
 import java.math.BigDecimal;
@@ -148,7 +150,11 @@ class PreviewFormatServiceTest extends InMemoryContract {
 
     // when
     var outcome =
-        await(() -> preview.preview(new Command(scene.id(), "DDq", Optional.of("no id!"), 1)));
+        await(
+            () ->
+                preview.preview(
+                    new Command(
+                        scene.id(), CodePattern.unchecked("DDq"), Optional.of("no id!"), 1)));
 
     // then
     assertThat(outcome)
@@ -160,9 +166,52 @@ class PreviewFormatServiceTest extends InMemoryContract {
                     .containsExactly("couponId", "format"));
   }
 
+  @Test
+  void aCheckCharacterMakesAFormatNoStronger() {
+    // given
+    var scene = aScene(organization -> organization.allowingGuessOdds("0.001"));
+    var check = Optional.<CheckPosition>of(new CheckPosition.Last());
+
+    // when
+    var shown = previewed(scene, new CodePattern("DDDDD", check), Optional.empty(), 11);
+
+    // then
+    assertThat(shown.space().size()).isEqualTo(10_000);
+    assertThat(shown.refusals())
+        .containsExactly(
+            new Refusal.TooWeak(
+                new IssueCodes.Outcome.TooWeak(
+                    new GuessOdds(new BigDecimal("0.0011")),
+                    new GuessOdds(new BigDecimal("0.001")),
+                    Optional.of("DDDDDD"))));
+  }
+
+  @Test
+  void aCheckCharacterThatCannotBeIsAFlawOfItsOwn() {
+    // given
+    var scene = aScene();
+    var pattern = new CodePattern("XXD", Optional.of(new CheckPosition.Last()));
+
+    // when
+    var outcome =
+        await(() -> preview.preview(new Command(scene.id(), pattern, Optional.empty(), 1)));
+
+    // then
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Invalid.class,
+            invalid ->
+                assertThat(invalid.flaws()).extracting(Flaw::field).containsExactly("check"));
+  }
+
   private Outcome.Preview previewed(
       Scene scene, String format, Optional<String> coupon, long count) {
-    var outcome = await(() -> preview.preview(new Command(scene.id(), format, coupon, count)));
+    return previewed(scene, CodePattern.unchecked(format), coupon, count);
+  }
+
+  private Outcome.Preview previewed(
+      Scene scene, CodePattern pattern, Optional<String> coupon, long count) {
+    var outcome = await(() -> preview.preview(new Command(scene.id(), pattern, coupon, count)));
     if (outcome instanceof Outcome.Preview shown) {
       return shown;
     }

@@ -110,12 +110,21 @@ public final class CodeBook {
         .filter(space -> overlap.between(space.layout(), layout))
         .findFirst()
         .map(space -> "codes such as " + space.layout().example())
+        .or(() -> oneTypoAway(layout))
         .or(
             () ->
                 shared.values().stream()
                     .filter(code -> overlap.between(layout, new SharedCode(code.text())))
                     .findFirst()
                     .map(code -> "the code of coupon " + code.coupon()));
+  }
+
+  private Optional<String> oneTypoAway(Layout layout) {
+    return spaces.values().stream()
+        .map(issued -> issued.space().layout())
+        .filter(other -> !other.equals(layout) && Overlap.byOneTypo(other, layout))
+        .findFirst()
+        .map(other -> "codes such as " + other.example() + ", by one typo,");
   }
 
   /** The code that was meant by what somebody typed, at most 256 characters. */

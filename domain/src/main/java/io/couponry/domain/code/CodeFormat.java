@@ -20,6 +20,12 @@ public record CodeFormat(String pattern, List<Position> positions) {
     positions = List.copyOf(positions);
   }
 
+  /** Reads a pattern, and its check character, with the sets an organization has. */
+  public static CodeFormat parse(CodePattern pattern, Map<Abbreviation, CharacterSet> sets) {
+    var format = parse(pattern.format(), sets);
+    return pattern.check().map(format::checkedAt).orElse(format);
+  }
+
   /** Reads a pattern with the sets an organization has. */
   public static CodeFormat parse(String pattern, Map<Abbreviation, CharacterSet> sets) {
     InvalidValue.unless(!pattern.isEmpty(), "a format must not be empty");
@@ -39,6 +45,30 @@ public record CodeFormat(String pattern, List<Position> positions) {
     }
     InvalidValue.unless(positions.size() <= LONGEST, "a format has at most %d positions", LONGEST);
     return new CodeFormat(pattern, positions);
+  }
+
+  /** The same format with a check character; its set is large enough for all other positions. */
+  public CodeFormat checkedAt(CheckPosition check) {
+    var at =
+        switch (check) {
+          case CheckPosition.Last() -> lastSet();
+          case CheckPosition.At(var index) -> index;
+        };
+    InvalidValue.unless(
+        at >= 0 && at < positions.size() && positions.get(at) instanceof Position.OneOf,
+        "a check character's position is one that stands for a character set");
+    var checked = new ArrayList<>(positions);
+    checked.set(at, new Position.Check(((Position.OneOf) positions.get(at)).set()));
+    CheckCharacter.requireSuited(checked);
+    return new CodeFormat(pattern, checked);
+  }
+
+  private int lastSet() {
+    var last = positions.size() - 1;
+    while (last >= 0 && !(positions.get(last) instanceof Position.OneOf)) {
+      last--;
+    }
+    return last;
   }
 
   private static Position position(int codePoint, Map<Abbreviation, CharacterSet> sets) {

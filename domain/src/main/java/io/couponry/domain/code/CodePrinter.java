@@ -11,15 +11,17 @@ public final class CodePrinter {
   private static final int AT_ONCE = 4_096;
 
   private final DigitSequence sequence;
-  private final int[][] characters;
+  private final CodeWriter writer;
+  private final int[] points;
   private final int[] digits;
   private final long lastOrdinal;
   private long first;
   private int made;
 
-  CodePrinter(DigitSequence sequence, int[][] characters) {
+  CodePrinter(DigitSequence sequence, CodeWriter writer) {
     this.sequence = sequence;
-    this.characters = characters;
+    this.writer = writer;
+    points = new int[writer.length()];
     digits = new int[AT_ONCE * sequence.length()];
     lastOrdinal =
         sequence
@@ -36,9 +38,9 @@ public final class CodePrinter {
       first = ordinal;
       sequence.digits(first, made, digits);
     }
-    var next = (int) (ordinal - first) * sequence.length();
-    for (var set : characters) {
-      target.appendCodePoint(set.length == 1 ? set[0] : set[digits[next++]]);
+    writer.write(digits, (int) (ordinal - first) * sequence.length(), points);
+    for (var point : points) {
+      target.appendCodePoint(point);
     }
   }
 }

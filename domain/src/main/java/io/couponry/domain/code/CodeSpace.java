@@ -6,31 +6,24 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /**
- * All strings of one layout, numbered in an order that only the holder of the key knows: code
- * number {@code i} is a keyed permutation of {@code i}, written in the layout's characters.
- * Ordinals run from 0; at most 2^63 - 1 of them are ever issued.
+ * All codes of one layout, numbered in an order that only the holder of the key knows: code number
+ * {@code i} is a keyed permutation of {@code i}, written in the layout's characters. Ordinals run
+ * from 0; at most 2^63 - 1 of them are ever issued.
  */
 public final class CodeSpace {
   private final CodeSpaceId id;
   private final Layout layout;
   private final DigitSequence sequence;
   private final CodeReader reader;
-  private final int[][] characters;
+  private final CodeWriter writer;
 
   public CodeSpace(CodeSpaceId id, Layout layout, Scheme scheme, byte[] key, Matching matching) {
     this.id = id;
     this.layout = layout;
     sequence = DigitSequence.of(scheme, layout.radices(), key);
-    reader = new CodeReader(layout, matching);
-    characters =
-        layout.positions().stream()
-            .map(
-                position ->
-                    switch (position) {
-                      case Position.OneOf(var set) -> set.codePoints().toArray();
-                      case Position.Literal(var codePoint) -> new int[] {codePoint};
-                    })
-            .toArray(int[][]::new);
+    var check = CheckCharacter.of(layout);
+    reader = new CodeReader(layout, matching, check);
+    writer = new CodeWriter(layout, check);
   }
 
   public CodeSpaceId id() {
@@ -52,7 +45,7 @@ public final class CodeSpace {
 
   /** Something that writes many of this space's codes one after the other. */
   public CodePrinter printer() {
-    return new CodePrinter(sequence, characters);
+    return new CodePrinter(sequence, writer);
   }
 
   /** Code number {@code ordinal}. */
@@ -66,13 +59,9 @@ public final class CodeSpace {
     var digits = new int[Math.multiplyExact(count, width)];
     sequence.digits(first, count, digits);
     var codes = new String[count];
-    var points = new int[characters.length];
+    var points = new int[writer.length()];
     for (var k = 0; k < count; k++) {
-      var next = k * width;
-      for (var i = 0; i < points.length; i++) {
-        var set = characters[i];
-        points[i] = set.length == 1 ? set[0] : set[digits[next++]];
-      }
+      writer.write(digits, k * width, points);
       codes[k] = new String(points, 0, points.length);
     }
     return codes;

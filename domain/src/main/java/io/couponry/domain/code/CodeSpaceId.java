@@ -18,6 +18,10 @@ public record CodeSpaceId(UUID value) {
         switch (position) {
           case Position.OneOf(var set) -> add(digest, set.characters());
           case Position.Literal(var codePoint) -> add(digest, Character.toString(codePoint));
+          case Position.Check(var set) -> {
+            add(digest, "");
+            add(digest, set.characters());
+          }
         }
       }
       var bytes = ByteBuffer.wrap(digest.digest());

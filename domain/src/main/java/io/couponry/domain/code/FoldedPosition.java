@@ -1,7 +1,5 @@
 package io.couponry.domain.code;
 
-import java.util.stream.IntStream;
-
 /** The characters, folded and sorted, that can stand at one position under a matching. */
 final class FoldedPosition {
   private final int[] alphabet;
@@ -9,9 +7,9 @@ final class FoldedPosition {
   private final boolean elastic;
 
   FoldedPosition(Position position, Matching matching) {
-    alphabet = codePoints(position).map(matching::fold).sorted().distinct().toArray();
-    elastic = codePoints(position).anyMatch(matching::drops);
-    distinct = !elastic && alphabet.length == codePoints(position).count();
+    alphabet = position.codePoints().map(matching::fold).sorted().distinct().toArray();
+    elastic = position.codePoints().anyMatch(matching::drops);
+    distinct = !elastic && alphabet.length == position.codePoints().count();
   }
 
   int[] alphabet() {
@@ -26,12 +24,5 @@ final class FoldedPosition {
   /** Whether the matching ignores some characters of this position, but not all. */
   boolean isElastic() {
     return elastic;
-  }
-
-  private static IntStream codePoints(Position position) {
-    return switch (position) {
-      case Position.OneOf(var set) -> set.codePoints();
-      case Position.Literal(var codePoint) -> IntStream.of(codePoint);
-    };
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The positions of all codes of one space, coupon id characters included. It has 2 to 2^256
- * different strings.
+ * different codes; at most one position is a check character, which makes no more of them.
  */
 public record Layout(List<Position> positions) {
   private static final int MOST_BITS = 256;
@@ -21,14 +21,18 @@ public record Layout(List<Position> positions) {
     var size = size(positions);
     InvalidValue.unless(
         size.compareTo(BigInteger.ONE) > 0,
-        "a format needs at least one position that stands for a character set");
+        "a format needs at least one position that stands for a character set%s",
+        positions.stream().anyMatch(Position.Check.class::isInstance)
+            ? ", besides the check character"
+            : "");
     InvalidValue.unless(
         size.compareTo(BigInteger.TWO.pow(MOST_BITS)) <= 0,
         "a format makes at most 2^%d different codes",
         MOST_BITS);
+    CheckCharacter.requireSuited(positions);
   }
 
-  /** How many different strings there are. */
+  /** How many different codes there are. */
   public BigInteger size() {
     return size(positions);
   }
@@ -48,12 +52,8 @@ public record Layout(List<Position> positions) {
   /** The string of every set's first character: has the form of a code, and tells nothing. */
   public String example() {
     var example = new StringBuilder();
-    for (var position : positions) {
-      switch (position) {
-        case Position.OneOf(var set) -> example.appendCodePoint(set.characters().codePointAt(0));
-        case Position.Literal(var codePoint) -> example.appendCodePoint(codePoint);
-      }
-    }
+    positions.forEach(
+        position -> example.appendCodePoint(position.codePoints().findFirst().orElseThrow()));
     return example.toString();
   }
 

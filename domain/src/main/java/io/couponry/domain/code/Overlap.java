@@ -63,6 +63,16 @@ public final class Overlap {
     return folded(layout).overlaps(profile.alphabets());
   }
 
+  /**
+   * Whether one typo makes a code of the other space of one that has a check character. Of spaces
+   * of other formats nothing is said.
+   */
+  public static boolean byOneTypo(Layout one, Layout other) {
+    return CheckCharacter.of(one)
+        .flatMap(first -> CheckCharacter.of(other).map(first::isOneTypoFrom))
+        .orElse(false);
+  }
+
   private Alphabets folded(Layout layout) {
     return folded.computeIfAbsent(layout, made -> alphabets(made.positions()));
   }

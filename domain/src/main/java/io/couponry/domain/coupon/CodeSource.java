@@ -1,5 +1,6 @@
 package io.couponry.domain.coupon;
 
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.SharedCode;
 
@@ -16,8 +17,9 @@ public sealed interface CodeSource {
     }
   }
 
-  /** Batches of codes out of one space; {@code format} is the pattern the marketer wrote. */
-  record Generated(String format, CodeSpaceId space, boolean assignedOnly) implements CodeSource {}
+  /** Batches of codes out of one space. */
+  record Generated(CodePattern pattern, CodeSpaceId space, boolean assignedOnly)
+      implements CodeSource {}
 
   /** Codes that another system made, numbered in a space of the coupon's own as they come in. */
   record Imported(CodeSpaceId space, boolean assignedOnly) implements CodeSource {}

@@ -74,6 +74,14 @@ class CodeSpaceIdTest {
         .isNotEqualTo(CodeSpaceId.of(new OrganizationId("ab"), new Layout(fewer)));
   }
 
+  @Test
+  void aCheckCharacterMakesAnotherSpace() {
+    var set = new CharacterSet("ABC");
+
+    assertThat(CodeSpaceId.of(ACME, new Layout(List.of(set("ABC"), new Position.Check(set)))))
+        .isNotEqualTo(CodeSpaceId.of(ACME, new Layout(List.of(set("ABC"), set("ABC")))));
+  }
+
   private static Layout layout(String format) {
     return new Layout(CodeFormat.parse(format, SampleSets.all()).positions());
   }

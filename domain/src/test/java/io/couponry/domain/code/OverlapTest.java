@@ -166,7 +166,7 @@ class OverlapTest {
   }
 
   private static boolean reads(Layout layout, String code, Matching matching) {
-    return new CodeReader(layout, matching)
+    return new CodeReader(layout, matching, CheckCharacter.of(layout))
         .read(new TypedCode(Matching.normalised(code), matching), new int[layout.radices().length]);
   }
 

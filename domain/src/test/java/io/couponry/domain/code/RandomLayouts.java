@@ -84,11 +84,7 @@ final class RandomLayouts {
   static List<String> strings(Layout layout) {
     var strings = List.of("");
     for (var position : layout.positions()) {
-      var characters =
-          switch (position) {
-            case Position.OneOf(var set) -> set.codePoints().mapToObj(Character::toString).toList();
-            case Position.Literal(var codePoint) -> List.of(Character.toString(codePoint));
-          };
+      var characters = position.codePoints().mapToObj(Character::toString).toList();
       strings =
           strings.stream()
               .flatMap(start -> characters.stream().map(character -> start + character))

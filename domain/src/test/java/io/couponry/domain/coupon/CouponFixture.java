@@ -1,6 +1,8 @@
 package io.couponry.domain.coupon;
 
+import io.couponry.domain.code.CheckPosition;
 import io.couponry.domain.code.CodeFormat;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.SampleSets;
 import io.couponry.domain.code.SharedCode;
@@ -234,12 +236,17 @@ public final class CouponFixture {
 
   /** Codes of this format over the sample sets, laid out by the organization's policy. */
   public CouponFixture generatedCodes(String format) {
-    return generatedCodes(format, false);
+    return generatedCodes(CodePattern.unchecked(format), false);
   }
 
   /** The same, where each works only for the customer it was assigned to. */
   public CouponFixture assignedCodes(String format) {
-    return generatedCodes(format, true);
+    return generatedCodes(CodePattern.unchecked(format), true);
+  }
+
+  /** The same with the last set as check character. */
+  public CouponFixture checkedCodes(String format) {
+    return generatedCodes(new CodePattern(format, Optional.of(new CheckPosition.Last())), false);
   }
 
   /** Codes that come from elsewhere. */
@@ -249,17 +256,17 @@ public final class CouponFixture {
     return this;
   }
 
-  private CouponFixture generatedCodes(String format, boolean assignedOnly) {
+  private CouponFixture generatedCodes(CodePattern pattern, boolean assignedOnly) {
     codes =
         coupon ->
             new CodeSource.Generated(
-                format,
+                pattern,
                 CodeSpaceId.of(
                     coupon.organization.id(),
                     coupon
                         .organization
                         .couponPolicy()
-                        .layout(coupon.id, CodeFormat.parse(format, SampleSets.all()))),
+                        .layout(coupon.id, CodeFormat.parse(pattern, SampleSets.all()))),
                 assignedOnly);
     return this;
   }

@@ -1,6 +1,7 @@
 package io.couponry.application.port.in;
 
 import io.couponry.application.port.Flaw;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.Boundary;
 import io.couponry.domain.coupon.CampaignId;
@@ -65,7 +66,7 @@ public record CouponDraft(
   public sealed interface Codes {
     record Shared(SharedCode code) implements Codes {}
 
-    record Generated(String format, boolean assignedOnly) implements Codes {}
+    record Generated(CodePattern pattern, boolean assignedOnly) implements Codes {}
 
     record Imported(boolean assignedOnly) implements Codes {}
   }

@@ -1,6 +1,7 @@
 package io.couponry.application.port.in;
 
 import io.couponry.application.port.Flaw;
+import io.couponry.domain.code.CodePattern;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -12,7 +13,7 @@ public interface PreviewFormat {
 
   /** {@code count} is how many codes are meant to be issued, at least 1. */
   record Command(
-      OrganizationId organization, String format, Optional<String> couponId, long count) {}
+      OrganizationId organization, CodePattern pattern, Optional<String> couponId, long count) {}
 
   sealed interface Outcome {
     /**

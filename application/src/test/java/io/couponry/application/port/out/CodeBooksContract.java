@@ -112,6 +112,28 @@ public interface CodeBooksContract extends PortContract {
     assertThat(book(scene).find("SUMMER26")).isPresent();
   }
 
+  @Test
+  default void aCheckCharacterStaysRightWhenCodesAreComparedInAnotherWay() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().checkedCodes("AAA-AAAA"));
+    var codes = scene.codes(scene.issued(coupon, 5));
+
+    // when
+    await(
+        () ->
+            ports()
+                .organizations()
+                .put(
+                    anOrganization().withId(scene.id().value()).matching(Matching.exact()).build(),
+                    OptionalLong.empty()));
+
+    // then
+    assertThat(codes).allSatisfy(code -> assertThat(book(scene).find(code.text())).contains(code));
+    var one = codes.getFirst().text();
+    assertThat(book(scene).find(one.substring(0, 7) + (one.endsWith("A") ? "B" : "A"))).isEmpty();
+  }
+
   private CodeBook book(Scene scene) {
     return await(() -> ports().codeBooks().of(scene.id()));
   }

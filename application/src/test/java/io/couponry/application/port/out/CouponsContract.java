@@ -162,6 +162,19 @@ public interface CouponsContract extends PortContract {
   }
 
   @Test
+  default void codesThatOneTypoWouldMakeOthersOfAreRefused() {
+    // given: k and a count as the same among ten digits, b does not
+    var scene = aScene(organization -> organization.prefixingCodesWith(1));
+    var first = scene.stored(aCoupon().withId("k").checkedCodes("DDD"));
+
+    // when, then
+    refusesAndStoresNothing(scene, scene.drafted(aCoupon().withId("a").checkedCodes("DDD")));
+    var other = scene.stored(aCoupon().withId("b").checkedCodes("DDD"));
+    assertThat(findCurrent(scene, first.id())).contains(first);
+    assertThat(findCurrent(scene, other.id())).contains(other);
+  }
+
+  @Test
   default void couponsOfTheSameLayoutShareTheirSpace() {
     // given
     var scene = aScene();

@@ -178,7 +178,10 @@ final class InMemoryTenant {
               ? Optional.empty()
               : Stream.concat(
                       spaces.values().stream()
-                          .filter(other -> Overlap.between(other, layout.orElseThrow(), matching))
+                          .filter(
+                              other ->
+                                  Overlap.between(other, layout.orElseThrow(), matching)
+                                      || Overlap.byOneTypo(other, layout.orElseThrow()))
                           .map(InMemoryTenant::inWords),
                       Stream.concat(
                           shared()

@@ -104,11 +104,11 @@ public final class Scene {
 
   /** Where a coupon's codes are generated, how: with the sample sets. */
   public Optional<Layout> layout(Coupon coupon) {
-    return coupon.codes() instanceof CodeSource.Generated(var format, var _, var _)
+    return coupon.codes() instanceof CodeSource.Generated(var pattern, var _, var _)
         ? Optional.of(
             organization
                 .couponPolicy()
-                .layout(coupon.id(), CodeFormat.parse(format, SampleSets.all())))
+                .layout(coupon.id(), CodeFormat.parse(pattern, SampleSets.all())))
         : Optional.empty();
   }
 
