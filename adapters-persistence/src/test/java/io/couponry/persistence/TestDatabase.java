@@ -140,7 +140,8 @@ final class TestDatabase {
         new PostgresRedemptions(database, books),
         new PostgresEvents(database),
         new PostgresHolds(database, books),
-        new PostgresExpiries(database));
+        new PostgresExpiries(database),
+        new PostgresRevocations(database));
   }
 
   /** A connection past the code under test. */

@@ -5,16 +5,19 @@ import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Redemptions.CodeUse;
+import io.couponry.application.port.out.Revocations;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodePrinter;
 import io.couponry.domain.code.CodeSpace;
+import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +31,14 @@ public final class ExportCodesService implements ExportCodes {
   private final Coupons coupons;
   private final CodeBooks books;
   private final Redemptions redemptions;
+  private final Revocations revocations;
 
-  public ExportCodesService(Coupons coupons, CodeBooks books, Redemptions redemptions) {
+  public ExportCodesService(
+      Coupons coupons, CodeBooks books, Redemptions redemptions, Revocations revocations) {
     this.coupons = coupons;
     this.books = books;
     this.redemptions = redemptions;
+    this.revocations = revocations;
   }
 
   @Override
@@ -90,18 +96,38 @@ public final class ExportCodesService implements ExportCodes {
                   .onItem()
                   .transformToUniAndConcatenate(
                       range ->
-                          redemptions
-                              .uses(coupon.organization(), space.id(), range.first(), range.count())
-                              .emitOn(Infrastructure.getDefaultExecutor())
-                              .map(uses -> new GeneratedChunk(coupon, printer, range, uses)));
+                          chunk(coupon, space.id(), printer, range)
+                              .emitOn(Infrastructure.getDefaultExecutor()));
             });
+  }
+
+  private Uni<Chunk> chunk(Coupon coupon, CodeSpaceId space, CodePrinter printer, Range range) {
+    return Uni.combine()
+        .all()
+        .unis(
+            redemptions.uses(coupon.organization(), space, range.first(), range.count()),
+            revocations.inForce(coupon.organization(), space, range.first(), range.count()))
+        .with(
+            (uses, revoked) ->
+                new GeneratedChunk(coupon, printer, range, uses, bits(revoked, range)));
+  }
+
+  private static BitSet bits(List<Revocations.Range> revoked, Range range) {
+    var bits = new BitSet();
+    revoked.forEach(
+        part ->
+            bits.set(
+                (int) (part.first() - range.first()), (int) (part.last() - range.first()) + 1));
+    return bits;
   }
 
   /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
   private static Use use(Coupon coupon, CodeUse use, long ofCoupon) {
     var usedUp = coupon.limits().areReached(ofCoupon, use.uses());
     return new Use(
-        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE, use.customer(), use.redeemedAt());
+        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE,
+        use.customer(),
+        Optional.of(use.redeemedAt()));
   }
 
   private record SharedChunk(String code, Optional<Use> use) implements Chunk {
@@ -122,7 +148,8 @@ public final class ExportCodesService implements ExportCodes {
   }
 
   private record GeneratedChunk(
-      Coupon coupon, CodePrinter printer, Range range, Map<Long, CodeUse> uses) implements Chunk {
+      Coupon coupon, CodePrinter printer, Range range, Map<Long, CodeUse> uses, BitSet revoked)
+      implements Chunk {
     @Override
     public int size() {
       return range.count();
@@ -135,11 +162,22 @@ public final class ExportCodesService implements ExportCodes {
 
     @Override
     public Optional<Use> use(int index) {
-      return uses.isEmpty()
-          ? Optional.empty()
-          : Optional.ofNullable(uses.get(range.first() + index))
-              .map(used -> ExportCodesService.use(coupon, used, 0));
+      var use =
+          uses.isEmpty()
+              ? Optional.<Use>empty()
+              : Optional.ofNullable(uses.get(range.first() + index))
+                  .map(used -> ExportCodesService.use(coupon, used, 0));
+      return revoked.get(index) ? Optional.of(ExportCodesService.revoked(use)) : use;
     }
+  }
+
+  /** What is used up stays so: that is its history. */
+  private static Use revoked(Optional<Use> use) {
+    return use.filter(used -> used.status() == CodeStatus.REDEEMED)
+        .orElseGet(
+            () ->
+                new Use(
+                    CodeStatus.REVOKED, use.flatMap(Use::customer), use.flatMap(Use::redeemedAt)));
   }
 
   private record Range(long first, int count) {}

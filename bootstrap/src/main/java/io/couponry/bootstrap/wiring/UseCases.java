@@ -25,6 +25,7 @@ import io.couponry.application.port.in.RedeemCoupon;
 import io.couponry.application.port.in.RelayEvents;
 import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
+import io.couponry.application.port.in.RevokeCodes;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
@@ -44,6 +45,7 @@ import io.couponry.application.port.out.Months;
 import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
+import io.couponry.application.port.out.Revocations;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.application.service.ArchiveCouponsService;
 import io.couponry.application.service.Candidates;
@@ -74,6 +76,7 @@ import io.couponry.application.service.RedeemCouponService;
 import io.couponry.application.service.RelayEventsService;
 import io.couponry.application.service.ReleaseExpiredHoldsService;
 import io.couponry.application.service.ReplayRedemptionService;
+import io.couponry.application.service.RevokeCodesService;
 import io.couponry.application.service.RollBackRedemptionService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
@@ -156,8 +159,16 @@ class UseCases {
 
   @Produces
   @Singleton
-  ExportCodes export(Coupons coupons, CodeBooks books, Redemptions redemptions) {
-    return new ExportCodesService(coupons, books, redemptions);
+  ExportCodes export(
+      Coupons coupons, CodeBooks books, Redemptions redemptions, Revocations revocations) {
+    return new ExportCodesService(coupons, books, redemptions, revocations);
+  }
+
+  @Produces
+  @Singleton
+  RevokeCodes revoke(
+      Coupons coupons, CodeBooks books, Revocations revocations, Identifiers identifiers) {
+    return new RevokeCodesService(coupons, books, revocations, identifiers, clock);
   }
 
   @Produces

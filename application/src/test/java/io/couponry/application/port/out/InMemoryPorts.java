@@ -23,6 +23,7 @@ public final class InMemoryPorts {
         new InMemoryRedemptions(store),
         new InMemoryEvents(store),
         new InMemoryHolds(store),
-        new InMemoryExpiries(store));
+        new InMemoryExpiries(store),
+        new InMemoryRevocations(store));
   }
 }

@@ -12,4 +12,5 @@ public record OutboundPorts(
     Redemptions redemptions,
     Events events,
     Holds holds,
-    Expiries expiries) {}
+    Expiries expiries,
+    Revocations revocations) {}
