@@ -27,6 +27,7 @@ import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RevokeCodes;
 import io.couponry.application.port.in.RollBackRedemption;
+import io.couponry.application.port.in.ValidateReferences;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.CallOutTargets;
@@ -78,6 +79,7 @@ import io.couponry.application.service.ReleaseExpiredHoldsService;
 import io.couponry.application.service.ReplayRedemptionService;
 import io.couponry.application.service.RevokeCodesService;
 import io.couponry.application.service.RollBackRedemptionService;
+import io.couponry.application.service.ValidateReferencesService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -187,6 +189,13 @@ class UseCases {
         new CheckedDeals(organizations, checks),
         holds,
         clock);
+  }
+
+  @Produces
+  @Singleton
+  ValidateReferences references(
+      CodeBooks books, Coupons coupons, Campaigns campaigns, Redemptions redemptions, Holds holds) {
+    return new ValidateReferencesService(books, coupons, campaigns, redemptions, holds, clock);
   }
 
   @Produces

@@ -20,6 +20,7 @@ class AccessTest extends WholeApplicationTest {
   private static final Set<String> FOR_REDEEMERS =
       Set.of(
           "POST /api/coupon/validate",
+          "POST /api/coupons/validate-references",
           "POST /api/holds",
           "GET /api/holds/{id}",
           "DELETE /api/holds/{id}",
