@@ -95,17 +95,16 @@ final class CouponWrites {
           DELETE FROM attempt WHERE organization = $1 AND (
             (operation = 'create-coupon' AND subject = $2)
             OR (operation = 'issue-batch' AND subject IN (
-              SELECT id::text FROM batch WHERE organization = $1 AND coupon = $2)))
+              SELECT id::text FROM batch WHERE organization = $1 AND coupon = $2))
+            OR (operation = 'revoke-codes' AND subject IN (
+              SELECT id::text FROM revocation WHERE organization = $1 AND coupon = $2)))
           """,
           "DELETE FROM assignment WHERE organization = $1 AND coupon = $2",
           "DELETE FROM assignment_cursor WHERE organization = $1 AND coupon = $2",
+          "DELETE FROM revocation WHERE organization = $1 AND coupon = $2",
           "DELETE FROM batch WHERE organization = $1 AND coupon = $2",
           "DELETE FROM code_hash WHERE organization = $1 AND coupon = $2",
           "DELETE FROM shared_code WHERE organization = $1 AND coupon = $2",
-          """
-          DELETE FROM assignment WHERE organization = $1 AND space IN (
-            SELECT space FROM imported_space WHERE organization = $1 AND coupon = $2)
-          """,
           """
           DELETE FROM stored_code WHERE organization = $1 AND space IN (
             SELECT space FROM imported_space WHERE organization = $1 AND coupon = $2)

@@ -3,6 +3,7 @@ package io.couponry.persistence;
 import static java.util.Locale.ROOT;
 
 import io.couponry.domain.code.Batch;
+import io.couponry.domain.code.Revocation;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
@@ -58,6 +59,17 @@ final class EventJson {
 
   static JsonObject assignment(CouponId coupon, String customer, long ordinal) {
     return coupon(coupon).put("customerId", customer).put("ordinal", ordinal);
+  }
+
+  /** How many codes and of which batch, and never which: whoever reads events knows no codes. */
+  static JsonObject revoked(Revocation revocation) {
+    var json =
+        coupon(revocation.coupon())
+            .put("revocationId", revocation.id().toString())
+            .put("count", revocation.count());
+    Json.put(json, "batchId", revocation.place(), place -> place.batch().toString());
+    Json.put(json, "reason", revocation.reason(), reason -> reason);
+    return json;
   }
 
   /** With the reason, unless somebody asked for it. */

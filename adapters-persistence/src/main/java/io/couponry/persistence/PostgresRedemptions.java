@@ -182,6 +182,11 @@ public final class PostgresRedemptions implements Redemptions {
   }
 
   @Override
+  public Uni<List<Usage>> usages(OrganizationId organization, CouponId coupon, List<Asked> asked) {
+    return new UsageOfMany(database).of(organization, coupon, asked);
+  }
+
+  @Override
   public Uni<CampaignUses> usage(OrganizationId organization, CampaignId campaign) {
     return new UsageReport(database).of(organization, campaign);
   }

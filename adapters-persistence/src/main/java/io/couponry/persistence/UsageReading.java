@@ -43,8 +43,7 @@ final class UsageReading {
                     .map(standing -> usage(row, RedemptionRows.numbered(code), standing)));
   }
 
-  private static Usage usage(
-      Row row, Optional<Code.Numbered> numbered, Map<Counter, Long> standing) {
+  static Usage usage(Row row, Optional<Code.Numbered> numbered, Map<Counter, Long> standing) {
     var total = count(row, "total");
     return new Usage(
         total,

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.in.CheckCoupon;
 import io.couponry.application.port.in.RedeemCoupon;
+import io.couponry.application.port.in.ValidateReferences;
+import io.couponry.application.port.in.ValidateReferences.Kind;
+import io.couponry.application.port.in.ValidateReferences.Reference;
 import io.couponry.application.port.out.OutboundPorts;
 import io.couponry.application.port.out.PortContract;
 import io.couponry.application.port.out.Scene;
@@ -18,6 +21,7 @@ import io.couponry.application.service.CheckedDeals;
 import io.couponry.application.service.Checkouts;
 import io.couponry.application.service.CouponChecks;
 import io.couponry.application.service.RedeemCouponService;
+import io.couponry.application.service.ValidateReferencesService;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Coupon;
@@ -54,6 +58,15 @@ class QueriesTest implements PortContract {
               new SequentialIdentifiers(),
               CLOCK),
           ports.redemptions());
+
+  private final ValidateReferences validate =
+      new ValidateReferencesService(
+          ports.codeBooks(),
+          ports.coupons(),
+          ports.campaigns(),
+          ports.redemptions(),
+          ports.holds(),
+          CLOCK);
 
   @Override
   public OutboundPorts ports() {
@@ -143,6 +156,29 @@ class QueriesTest implements PortContract {
 
     // then
     assertThat(queries).isLessThan(10);
+  }
+
+  @Test
+  void aThousandReferencesAreOneQuery() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCode(1));
+    var references =
+        scene.codes(scene.issued(coupon, 1_000)).stream()
+            .map(code -> new Reference(code.text(), Kind.INTERNAL, Optional.empty()))
+            .toList();
+    var all = new ValidateReferences.Command(scene.id(), Optional.empty(), references, true);
+    var definition =
+        new ValidateReferences.Command(scene.id(), Optional.empty(), references, false);
+    await(() -> validate.validate(definition));
+
+    // when
+    var ofDefinition = counting.during(() -> await(() -> validate.validate(definition)));
+    var ofAll = counting.during(() -> await(() -> validate.validate(all)));
+
+    // then
+    assertThat(ofDefinition).isZero();
+    assertThat(ofAll).isOne();
   }
 
   @Test

@@ -166,7 +166,8 @@ final class TestDatabase {
         new PostgresJobs(database),
         new PostgresAssignments(database, books),
         new PostgresCustomers(database),
-        new PostgresImports(database, books));
+        new PostgresImports(database, books),
+        new PostgresRevocations(database));
   }
 
   /** A connection past the code under test. */

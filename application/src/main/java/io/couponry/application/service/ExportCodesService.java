@@ -1,10 +1,11 @@
 package io.couponry.application.service;
 
 import io.couponry.application.port.in.ExportCodes;
+import io.couponry.application.port.out.Assignments;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Redemptions;
-import io.couponry.application.port.out.Redemptions.CodeUse;
+import io.couponry.application.port.out.Revocations;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
@@ -18,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,11 +30,16 @@ public final class ExportCodesService implements ExportCodes {
   private final Coupons coupons;
   private final CodeBooks books;
   private final Redemptions redemptions;
+  private final Assignments assignments;
+  private final Revocations revocations;
 
-  public ExportCodesService(Coupons coupons, CodeBooks books, Redemptions redemptions) {
+  public ExportCodesService(
+      Coupons coupons, CodeBooks books, Redemptions redemptions, Assignments assignments, Revocations revocations) {
     this.coupons = coupons;
     this.books = books;
     this.redemptions = redemptions;
+    this.assignments = assignments;
+    this.revocations = revocations;
   }
 
   @Override
@@ -82,7 +87,7 @@ public final class ExportCodesService implements ExportCodes {
     return redemptions
         .use(coupon.organization(), code)
         .<Chunk>map(
-            use -> new SharedChunk(code.text(), use.map(used -> use(coupon, used, used.uses()))))
+            use -> new SharedChunk(code.text(), use.map(used -> CodeFates.use(coupon, used, used.uses()))))
         .toMulti();
   }
 
@@ -96,10 +101,9 @@ public final class ExportCodesService implements ExportCodes {
                   .onItem()
                   .transformToUniAndConcatenate(
                       range ->
-                          redemptions
-                              .uses(coupon.organization(), space.id(), range.first(), range.count())
+                          fates(coupon, space.id(), range.first(), range.count())
                               .emitOn(Infrastructure.getDefaultExecutor())
-                              .map(uses -> new GeneratedChunk(coupon, printer, range, uses)));
+                              .<Chunk>map(fates -> new GeneratedChunk(printer, range, fates)));
             });
   }
 
@@ -118,16 +122,18 @@ public final class ExportCodesService implements ExportCodes {
         .imported(coupon.organization(), space, first, CHUNK)
         .chain(
             codes ->
-                redemptions
-                    .uses(coupon.organization(), space, first, CHUNK)
-                    .map(uses -> new ImportedChunk(coupon, codes, uses)));
+                fates(coupon, space, first, CHUNK).map(fates -> new ImportedChunk(codes, fates)));
   }
 
-  /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
-  private static Use use(Coupon coupon, CodeUse use, long ofCoupon) {
-    var usedUp = coupon.limits().areReached(ofCoupon, use.uses());
-    return new Use(
-        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE, use.customer(), use.redeemedAt());
+  private Uni<CodeFates> fates(Coupon coupon, CodeSpaceId space, long first, int count) {
+    return Uni.combine()
+        .all()
+        .unis(
+            redemptions.uses(coupon.organization(), space, first, count),
+            assignments.holders(coupon.organization(), space, first, count),
+            revocations.inForce(coupon.organization(), space, first, count))
+        .with(
+            (uses, holders, revoked) -> CodeFates.of(coupon, first, uses, holders, revoked));
   }
 
   private record SharedChunk(String code, Optional<Use> use) implements Chunk {
@@ -147,8 +153,8 @@ public final class ExportCodesService implements ExportCodes {
     }
   }
 
-  private record GeneratedChunk(
-      Coupon coupon, CodePrinter printer, Range range, Map<Long, CodeUse> uses) implements Chunk {
+  private record GeneratedChunk(CodePrinter printer, Range range, CodeFates fates)
+      implements Chunk {
     @Override
     public int size() {
       return range.count();
@@ -161,15 +167,11 @@ public final class ExportCodesService implements ExportCodes {
 
     @Override
     public Optional<Use> use(int index) {
-      return uses.isEmpty()
-          ? Optional.empty()
-          : Optional.ofNullable(uses.get(range.first() + index))
-              .map(used -> ExportCodesService.use(coupon, used, 0));
+      return fates.of(range.first() + index);
     }
   }
 
-  private record ImportedChunk(Coupon coupon, List<Code.Imported> codes, Map<Long, CodeUse> uses)
-      implements Chunk {
+  private record ImportedChunk(List<Code.Imported> codes, CodeFates fates) implements Chunk {
     @Override
     public int size() {
       return codes.size();
@@ -182,8 +184,7 @@ public final class ExportCodesService implements ExportCodes {
 
     @Override
     public Optional<Use> use(int index) {
-      return Optional.ofNullable(uses.get(codes.get(index).ordinal()))
-          .map(used -> ExportCodesService.use(coupon, used, 0));
+      return fates.of(codes.get(index).ordinal());
     }
   }
 

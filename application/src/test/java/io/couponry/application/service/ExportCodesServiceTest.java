@@ -14,6 +14,7 @@ import io.couponry.application.port.out.Scene;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.code.Revocation;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -35,7 +36,8 @@ class ExportCodesServiceTest extends InMemoryContract {
 
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
   private final ExportCodes export =
-      new ExportCodesService(ports().coupons(), ports().codeBooks(), counted());
+      new ExportCodesService(
+          ports().coupons(), ports().codeBooks(), counted(), ports().revocations());
 
   @Test
   void codesComeInTheOrderOfIssueAcrossBatchesAndChunks() {
@@ -158,6 +160,33 @@ class ExportCodesServiceTest extends InMemoryContract {
   }
 
   @Test
+  void whatIsRevokedSaysSoUnlessItIsUsedUp() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDDDD").perCode(2));
+    var batch = scene.issued(coupon, MANY);
+    var codes = scene.codes(batch);
+    var once = scene.redeemed(scene.claim(coupon, codes.get(8_190)));
+    scene.redeemed(scene.claim(coupon, codes.get(8_191)));
+    var twice = scene.redeemed(scene.claim(coupon, codes.get(8_191)));
+    revoked(scene, batch, 8_190, 8_193);
+
+    // when
+    var rows = rows(scene, coupon, Optional.empty(), 0);
+
+    // then
+    assertThat(rows.subList(8_189, 8_195))
+        .containsExactly(
+            available(codes.get(8_189)),
+            row(codes.get(8_190), CodeStatus.REVOKED, Optional.of(once.redeemedAt())),
+            row(codes.get(8_191), CodeStatus.REDEEMED, Optional.of(twice.redeemedAt())),
+            row(codes.get(8_192), CodeStatus.REVOKED, Optional.empty()),
+            row(codes.get(8_193), CodeStatus.REVOKED, Optional.empty()),
+            available(codes.get(8_194)));
+    assertThat(rows).filteredOn(row -> row.status() == CodeStatus.REVOKED).hasSize(3);
+  }
+
+  @Test
   void aSharedCodeIsOneRow() {
     // given
     var scene = aScene();
@@ -219,7 +248,7 @@ class ExportCodesServiceTest extends InMemoryContract {
               code.toString(),
               use.map(ExportCodes.Use::status).orElse(CodeStatus.AVAILABLE),
               use.flatMap(ExportCodes.Use::customer),
-              use.map(ExportCodes.Use::redeemedAt)));
+              use.flatMap(ExportCodes.Use::redeemedAt)));
     }
     return rows;
   }
@@ -236,8 +265,28 @@ class ExportCodesServiceTest extends InMemoryContract {
     return texts;
   }
 
+  private void revoked(Scene scene, Batch batch, long first, long last) {
+    var revocation =
+        new Revocation(
+            new UUID(0, 0),
+            batch.coupon(),
+            batch.space(),
+            first,
+            last,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            NOW,
+            Optional.empty());
+    await(() -> ports().revocations().add(scene.id(), revocation, Optional.empty()));
+  }
+
   private static Row available(Code code) {
-    return new Row(code.text(), CodeStatus.AVAILABLE, Optional.empty(), Optional.empty());
+    return row(code, CodeStatus.AVAILABLE, Optional.empty());
+  }
+
+  private static Row row(Code code, CodeStatus status, Optional<Instant> redeemedAt) {
+    return new Row(code.text(), status, Optional.empty(), redeemedAt);
   }
 
   /** Redemptions that note of how many codes in a row the uses were asked for. */

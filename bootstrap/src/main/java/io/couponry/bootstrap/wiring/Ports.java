@@ -21,6 +21,7 @@ import io.couponry.application.port.out.Months;
 import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
+import io.couponry.application.port.out.Revocations;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.application.port.out.StoredCodes;
 import io.couponry.bootstrap.local.MasterKeys;
@@ -48,6 +49,7 @@ import io.couponry.persistence.PostgresReconciliations;
 import io.couponry.persistence.PostgresRedemptions;
 import io.couponry.persistence.PostgresStoredCodes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.couponry.persistence.PostgresRevocations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
@@ -189,6 +191,12 @@ class Ports {
   @Singleton
   Batches batches(Database database, PostgresCodeBooks books) {
     return new PostgresBatches(database, books);
+  }
+
+  @Produces
+  @Singleton
+  Revocations revocations(Database database) {
+    return new PostgresRevocations(database);
   }
 
   @Produces

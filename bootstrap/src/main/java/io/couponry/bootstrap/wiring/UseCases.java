@@ -32,9 +32,11 @@ import io.couponry.application.port.in.RedeemCoupon;
 import io.couponry.application.port.in.RelayEvents;
 import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
+import io.couponry.application.port.in.RevokeCodes;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.in.RotateKeys;
 import io.couponry.application.port.in.RunJobs;
+import io.couponry.application.port.in.ValidateReferences;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Assignments;
 import io.couponry.application.port.out.Batches;
@@ -59,6 +61,7 @@ import io.couponry.application.port.out.Months;
 import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Redemptions;
+import io.couponry.application.port.out.Revocations;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.application.port.out.StoredCodes;
 import io.couponry.application.service.ArchiveCouponsService;
@@ -100,9 +103,11 @@ import io.couponry.application.service.RedeemCouponService;
 import io.couponry.application.service.RelayEventsService;
 import io.couponry.application.service.ReleaseExpiredHoldsService;
 import io.couponry.application.service.ReplayRedemptionService;
+import io.couponry.application.service.RevokeCodesService;
 import io.couponry.application.service.RollBackRedemptionService;
 import io.couponry.application.service.RotateKeysService;
 import io.couponry.application.service.RunJobsService;
+import io.couponry.application.service.ValidateReferencesService;
 import io.couponry.callout.HttpCouponCheck;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -196,8 +201,20 @@ class UseCases {
 
   @Produces
   @Singleton
-  ExportCodes export(Coupons coupons, CodeBooks books, Redemptions redemptions) {
-    return new ExportCodesService(coupons, books, redemptions);
+  ExportCodes export(
+      Coupons coupons,
+      CodeBooks books,
+      Redemptions redemptions,
+      Assignments assignments,
+      Revocations revocations) {
+    return new ExportCodesService(coupons, books, redemptions, assignments, revocations);
+  }
+
+  @Produces
+  @Singleton
+  RevokeCodes revoke(
+      Coupons coupons, CodeBooks books, Revocations revocations, Identifiers identifiers) {
+    return new RevokeCodesService(coupons, books, revocations, identifiers, clock);
   }
 
   @Produces
@@ -216,6 +233,13 @@ class UseCases {
         new CheckedDeals(organizations, checks),
         holds,
         clock);
+  }
+
+  @Produces
+  @Singleton
+  ValidateReferences references(
+      CodeBooks books, Coupons coupons, Campaigns campaigns, Redemptions redemptions, Holds holds) {
+    return new ValidateReferencesService(books, coupons, campaigns, redemptions, holds, clock);
   }
 
   @Produces

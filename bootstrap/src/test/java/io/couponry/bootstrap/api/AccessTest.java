@@ -20,6 +20,7 @@ class AccessTest extends WholeApplicationTest {
   private static final Set<String> FOR_REDEEMERS =
       Set.of(
           "POST /api/coupon/validate",
+          "POST /api/coupons/validate-references",
           "POST /api/holds",
           "GET /api/holds/{id}",
           "DELETE /api/holds/{id}",
@@ -71,6 +72,9 @@ class AccessTest extends WholeApplicationTest {
                 + "\"codes\":{\"source\":\"generated\",\"format\":\"AAAAAAAAAA\"}");
     owner.admin().post("/api/coupons/" + coupon + "/batches", "{\"count\":3}");
     var code = owner.admin().get("/api/coupons/" + coupon + "/codes").csvCodes().getFirst();
+    var batch = id(owner, "/api/coupons/" + coupon + "/batches");
+    owner.admin().post("/api/coupons/" + coupon + "/revocations", "{\"from\":3,\"to\":3}");
+    var revocation = id(owner, "/api/coupons/" + coupon + "/revocations");
     var redemption = owner.redeemer().redeem(code).json().path("id").asText();
     var key =
         owner
@@ -95,12 +99,14 @@ class AccessTest extends WholeApplicationTest {
               .replace("{abbreviation}", "q")
               .replace("campaigns/{id}", "campaigns/q")
               .replace("redemptions/{id}", "redemptions/" + redemption)
+              .replace("{revocation}", revocation)
+              .replace("{batch}", batch)
               .replace("{id}", coupon);
       var reply = call(stranger.admin(), operation, path);
 
       assertThat(reply.text().replace(path, ""))
           .as(operation.name())
-          .doesNotContain(code, redemption, key);
+          .doesNotContain(code, redemption, key, batch, revocation);
       if (operation.path().contains("{") && !namesAThingOfTheCallers(operation)) {
         assertThat(reply.status())
             .as(operation.name() + " " + reply.text())
@@ -205,6 +211,11 @@ class AccessTest extends WholeApplicationTest {
     return operations;
   }
 
+  /** Of the first thing in a list. */
+  private static String id(Shop shop, String list) {
+    return shop.admin().get(list).json().path("items").get(0).path("id").asText();
+  }
+
   private static Reply call(Api api, Operation operation, String path) {
     return api.call(
         operation.method(),
@@ -218,6 +229,7 @@ class AccessTest extends WholeApplicationTest {
     return List.of(
         shop.admin().get("/api/coupons").json(),
         shop.admin().get("/api/coupons/" + coupon + "/batches").json(),
+        shop.admin().get("/api/coupons/" + coupon + "/revocations").json(),
         shop.admin().get("/api/coupons/" + coupon + "/usage").json(),
         shop.admin().get("/api/character-sets").json(),
         shop.admin().get("/api/campaigns").json(),

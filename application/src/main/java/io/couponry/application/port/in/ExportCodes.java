@@ -29,16 +29,20 @@ public interface ExportCodes {
     /** Appends the code at {@code index}, from 0 on. */
     void appendCode(int index, StringBuilder target);
 
-    /** What became of the code at {@code index}; empty when it was never used or is free again. */
+    /** What became of the code at {@code index}; empty when it is as it was issued. */
     Optional<Use> use(int index);
   }
 
-  /** A code's latest use. */
-  record Use(CodeStatus status, Optional<CustomerId> customer, Instant redeemedAt) {}
+  /** What a code is by now, its latest use if there was one, and else whom it was given to. */
+  record Use(CodeStatus status, Optional<CustomerId> customer, Optional<Instant> redeemedAt) {}
 
-  /** Whether a code can still be used. */
+  /** Whether a code can still be used, and why not. */
   enum CodeStatus {
     AVAILABLE,
-    REDEEMED
+    /** Not used up, and only for the customer it was given to. */
+    ASSIGNED,
+    REDEEMED,
+    /** Not used up, and no longer to be used. */
+    REVOKED
   }
 }

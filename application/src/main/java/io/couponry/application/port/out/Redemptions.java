@@ -12,6 +12,7 @@ import io.couponry.domain.coupon.Campaign;
 import io.couponry.domain.coupon.CampaignId;
 import io.couponry.domain.coupon.Counter;
 import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.money.Money;
@@ -77,6 +78,12 @@ public interface Redemptions {
       List<Counter> counters);
 
   /**
+   * The same of many codes of one coupon, at most 1,000, in their order and by one query; counters
+   * are not among it.
+   */
+  Uni<List<Usage>> usages(OrganizationId organization, CouponId coupon, List<Asked> asked);
+
+  /**
    * Uses in force of all coupons of a campaign and their discounts, one amount a currency; those
    * set aside are among them.
    */
@@ -117,6 +124,9 @@ public interface Redemptions {
    * of the coupon and of the campaign it is in, if that has rules.
    */
   record Use(Redemption redemption, Coupon coupon, Optional<Campaign> campaign) {}
+
+  /** A code, and the customer whose uses of its coupon are wanted, too. */
+  record Asked(Code code, Optional<CustomerId> customer) {}
 
   record CampaignUses(long uses, List<Money> discounts) {}
 

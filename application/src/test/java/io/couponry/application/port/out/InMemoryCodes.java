@@ -4,15 +4,17 @@ import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.Assignment;
+import io.couponry.domain.code.Revocation;
 import io.couponry.domain.coupon.CodeState;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /** What became of single codes of one organization. */
 final class InMemoryCodes {
@@ -21,7 +23,7 @@ final class InMemoryCodes {
   /** Up to where codes of each coupon were handed out. */
   final Map<CouponId, Long> handedOut = new HashMap<>();
 
-  final List<Range> revoked = new ArrayList<>();
+  final NavigableMap<UUID, Revocation> revocations = new TreeMap<>();
 
   record Numbered(CodeSpaceId space, long ordinal) {
     Numbered(Code.Numbered code) {
@@ -29,20 +31,17 @@ final class InMemoryCodes {
     }
   }
 
-  /** From {@code first} to {@code last}, both among them. */
-  record Range(CodeSpaceId space, long first, long last) {
-    boolean contains(Code.Numbered code) {
-      return space.equals(code.space()) && first <= code.ordinal() && code.ordinal() <= last;
-    }
-  }
-
   CodeState state(Code code) {
     return code instanceof Code.Numbered numbered
         ? new CodeState(
-            revoked.stream().anyMatch(range -> range.contains(numbered)),
+            isRevoked(numbered),
             Optional.ofNullable(assigned.get(new Numbered(numbered))).map(Assignment::customer),
             Optional.empty())
         : CodeState.untouched();
+  }
+
+  boolean isRevoked(Code.Numbered code) {
+    return revocations.values().stream().anyMatch(one -> one.isInForce() && one.contains(code));
   }
 
   /** The first thing that speaks against a use of the code. */

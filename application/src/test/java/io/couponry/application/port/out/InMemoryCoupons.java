@@ -7,6 +7,7 @@ import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageCoupons.Filter;
 import io.couponry.application.port.in.ManageCoupons.Removed;
 import io.couponry.application.port.out.Batches.Taken;
+import io.couponry.application.port.out.Revocations.Added;
 import io.couponry.domain.code.Layout;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
@@ -134,6 +135,9 @@ public final class InMemoryCoupons implements Coupons {
         created -> created instanceof Created.Stored(var coupon) && coupon.id().equals(id));
     tenant.batchAttempts.forget(
         taken -> taken instanceof Taken.Range(var batch) && batch.coupon().equals(id));
+    tenant.codes.revocations.values().removeIf(revocation -> revocation.coupon().equals(id));
+    tenant.revocationAttempts.forget(
+        added -> added instanceof Added.Stored(var revocation) && revocation.coupon().equals(id));
     tenant.tell(EventType.COUPON_DELETED, id);
     return Removed.DELETED;
   }

@@ -2,6 +2,7 @@ package io.couponry.application.port.out;
 
 import io.couponry.application.port.EventType;
 import io.couponry.domain.basket.CustomerId;
+import io.couponry.domain.code.Revocation;
 import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Hold;
@@ -9,6 +10,7 @@ import io.couponry.domain.redemption.Redemption;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
+import java.util.Optional;
 /** What is known of customers without a database. */
 public final class InMemoryCustomers implements Customers {
   private final InMemoryStore store;
@@ -58,8 +60,20 @@ public final class InMemoryCustomers implements Customers {
             .toList();
     for (var code : found) {
       tenant.codes.assigned.remove(new InMemoryCodes.Numbered(code));
-      tenant.codes.revoked.add(
-          new InMemoryCodes.Range(code.space(), code.ordinal(), code.ordinal()));
+      var id = UUID.randomUUID();
+      tenant.codes.revocations.put(
+          id,
+          new Revocation(
+              id,
+              code.coupon(),
+              code.space(),
+              code.ordinal(),
+              code.ordinal(),
+              Optional.empty(),
+              false,
+              Optional.empty(),
+              tenant.now(),
+              Optional.empty()));
       tenant.tell(EventType.COUPON_UNASSIGNED, code.coupon());
     }
     return found.size();

@@ -3,6 +3,7 @@ package io.couponry.application.port.out;
 import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.organization.OrganizationId;
@@ -109,7 +110,9 @@ public final class InMemoryImports implements Imports {
     entry
         .customer()
         .ifPresent(
-            customer -> tenant.codes.holders.put(new InMemoryCodes.Numbered(code), customer));
+            customer ->
+                tenant.codes.assigned.put(
+                    new InMemoryCodes.Numbered(code), new Assignment(code, customer, tenant.now())));
   }
 
   private static InMemoryUpload upload(InMemoryTenant tenant, JobId id) {

@@ -27,6 +27,7 @@ public final class InMemoryPorts {
         new InMemoryJobs(store),
         new InMemoryAssignments(store),
         new InMemoryCustomers(store),
-        new InMemoryImports(store));
+        new InMemoryImports(store),
+        new InMemoryRevocations(store));
   }
 }

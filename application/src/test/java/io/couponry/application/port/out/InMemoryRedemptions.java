@@ -127,17 +127,17 @@ public final class InMemoryRedemptions implements Redemptions {
       Code code,
       Optional<CustomerId> customer,
       List<Counter> counters) {
+    return store.in(organization, tenant -> usage(tenant, code, customer, counters));
+  }
+
+  @Override
+  public Uni<List<Usage>> usages(OrganizationId organization, CouponId coupon, List<Asked> asked) {
     return store.in(
         organization,
         tenant ->
-            new Usage(
-                ofCoupon(tenant, code.coupon()).count(),
-                ofCoupon(tenant, code.coupon()).filter(use -> use.code().equals(code)).count(),
-                customer.map(id -> by(tenant, code.coupon(), id).count()).orElse(0L),
-                standing(tenant, code.coupon(), counters),
-                heldUntil(tenant, use -> use.code().coupon().equals(code.coupon())),
-                heldUntil(tenant, use -> use.code().equals(code)),
-                tenant.state(code)));
+            asked.stream()
+                .map(one -> usage(tenant, one.code(), one.customer(), List.of()))
+                .toList());
   }
 
   @Override
@@ -185,6 +185,18 @@ public final class InMemoryRedemptions implements Redemptions {
             Optional.of(ofCoupon(tenant, code.coupon()).toList())
                 .filter(uses -> !uses.isEmpty())
                 .map(InMemoryRedemptions::codeUse));
+  }
+
+  private static Usage usage(
+      InMemoryTenant tenant, Code code, Optional<CustomerId> customer, List<Counter> counters) {
+    return new Usage(
+        ofCoupon(tenant, code.coupon()).count(),
+        ofCoupon(tenant, code.coupon()).filter(use -> use.code().equals(code)).count(),
+        customer.map(id -> by(tenant, code.coupon(), id).count()).orElse(0L),
+        standing(tenant, code.coupon(), counters),
+        heldUntil(tenant, use -> use.code().coupon().equals(code.coupon())),
+        heldUntil(tenant, use -> use.code().equals(code)),
+        tenant.state(code));
   }
 
   private static Claimed redeemed(InMemoryTenant tenant, Claim claim) {

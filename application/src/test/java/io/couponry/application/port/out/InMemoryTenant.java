@@ -12,6 +12,7 @@ import io.couponry.application.port.out.ApiKeys.SecretHash;
 import io.couponry.application.port.out.Batches.Taken;
 import io.couponry.application.port.out.Holds.Held;
 import io.couponry.application.port.out.Redemptions.Claimed;
+import io.couponry.application.port.out.Revocations.Added;
 import io.couponry.domain.code.Abbreviation;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CharacterSet;
@@ -78,6 +79,7 @@ final class InMemoryTenant {
   final InMemoryAttempts<ApiKey> keyAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Created> couponAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Taken> batchAttempts = new InMemoryAttempts<>();
+  final InMemoryAttempts<Added> revocationAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Claimed> claimAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Outcome> rollbackAttempts = new InMemoryAttempts<>();
   final InMemoryAttempts<Held> holdAttempts = new InMemoryAttempts<>();

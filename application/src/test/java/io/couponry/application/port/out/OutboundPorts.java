@@ -16,4 +16,5 @@ public record OutboundPorts(
     Jobs jobs,
     Assignments assignments,
     Customers customers,
-    Imports imports) {}
+    Imports imports,
+    Revocations revocations) {}

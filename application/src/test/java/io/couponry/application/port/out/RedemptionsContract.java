@@ -15,6 +15,7 @@ import io.couponry.application.port.in.FindRedemptions.Filter;
 import io.couponry.application.port.in.ReadUsage.CouponUsage;
 import io.couponry.application.port.in.ReadUsage.DayUsage;
 import io.couponry.application.port.in.RollBackRedemption.Outcome;
+import io.couponry.application.port.out.Redemptions.Asked;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.application.port.out.Redemptions.CodeUse;
 import io.couponry.domain.basket.Channel;
@@ -112,6 +113,47 @@ public interface RedemptionsContract extends PortContract {
     for (var i = 0; i < CALLERS; i++) {
       assertThat(usages.get(i)).isEqualTo(new Usage(3, i % 3, 0));
     }
+  }
+
+  @Test
+  default void tellsTheUsageOfManyCodesInTheirOrder() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().withId("mine").generatedCodes("DDDD").perCode(LIMIT));
+    var neighbour = scene.stored(aCoupon().withId("other").generatedCodes("DDDD"));
+    var codes = scene.codes(scene.issued(coupon, 60));
+    scene.redeemed(scene.claim(coupon, codes.get(7)).by("ann"));
+    scene.redeemed(scene.claim(coupon, codes.get(7)).by("bob"));
+    scene.redeemed(scene.claim(neighbour, scene.code(neighbour)).by("ann"));
+    var hold = scene.hold(scene.claim(coupon, codes.get(9)).by("ann"));
+    var asked =
+        codes.stream().map(code -> new Asked(code, Optional.of(new CustomerId("ann")))).toList();
+
+    // when
+    var usages = await(() -> ports().redemptions().usages(scene.id(), coupon.id(), asked));
+
+    // then
+    assertThat(usages)
+        .containsExactlyElementsOf(codes.stream().map(code -> scene.usage(code, "ann")).toList());
+    assertThat(usages.get(9).codeHeldUntil()).contains(hold.expiresAt());
+    assertThat(usages.get(7).ofCode()).isEqualTo(2);
+    assertThat(usages.get(0).byCustomer()).isEqualTo(2);
+  }
+
+  @Test
+  default void tellsTheUsageOfASharedCodeAmongMany() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().limitedTo(LIMIT));
+    var code = scene.code(coupon);
+    scene.redeemed(scene.claim(coupon));
+    var asked = List.of(new Asked(code, Optional.empty()));
+
+    // when
+    var usages = await(() -> ports().redemptions().usages(scene.id(), coupon.id(), asked));
+
+    // then
+    assertThat(usages).containsExactly(scene.usage(code));
   }
 
   @Test

@@ -1,0 +1,64 @@
+package io.couponry.application.service;
+
+import io.couponry.application.port.in.ExportCodes.CodeStatus;
+import io.couponry.application.port.in.ExportCodes.Use;
+import io.couponry.application.port.out.Redemptions.CodeUse;
+import io.couponry.application.port.out.Revocations;
+import io.couponry.domain.basket.CustomerId;
+import io.couponry.domain.coupon.Coupon;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of the codes of one range, which begins at {@code first}. */
+record CodeFates(
+    Coupon coupon,
+    long first,
+    Map<Long, CodeUse> uses,
+    Map<Long, CustomerId> holders,
+    BitSet revoked) {
+  static CodeFates of(
+      Coupon coupon,
+      long first,
+      Map<Long, CodeUse> uses,
+      Map<Long, CustomerId> holders,
+      List<Revocations.Range> revoked) {
+    var bits = new BitSet();
+    revoked.forEach(
+        part -> bits.set((int) (part.first() - first), (int) (part.last() - first) + 1));
+    return new CodeFates(coupon, first, uses, holders, bits);
+  }
+
+  /** Empty when nothing became of the code, or when it is free again. */
+  Optional<Use> of(long ordinal) {
+    var use =
+        Optional.ofNullable(uses.get(ordinal))
+            .map(used -> use(coupon, used, 0))
+            .filter(used -> used.status() == CodeStatus.REDEEMED || !holders.containsKey(ordinal))
+            .or(() -> Optional.ofNullable(holders.get(ordinal)).map(CodeFates::assigned));
+    return revoked.get((int) (ordinal - first)) ? Optional.of(revoked(use)) : use;
+  }
+
+  /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
+  static Use use(Coupon coupon, CodeUse use, long ofCoupon) {
+    var usedUp = coupon.limits().areReached(ofCoupon, use.uses());
+    return new Use(
+        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE,
+        use.customer(),
+        Optional.of(use.redeemedAt()));
+  }
+
+  private static Use assigned(CustomerId holder) {
+    return new Use(CodeStatus.ASSIGNED, Optional.of(holder), Optional.empty());
+  }
+
+  /** What is used up stays so: that is its history. */
+  private static Use revoked(Optional<Use> use) {
+    return use.filter(used -> used.status() == CodeStatus.REDEEMED)
+        .orElseGet(
+            () ->
+                new Use(
+                    CodeStatus.REVOKED, use.flatMap(Use::customer), use.flatMap(Use::redeemedAt)));
+  }
+}

@@ -1,0 +1,3 @@
+package io.couponry.application.port.out;
+
+class InMemoryRevocationsTest extends InMemoryContract implements RevocationsContract {}
