@@ -11,6 +11,8 @@ import io.couponry.application.port.in.AssignCodes.TakenBack;
 import io.couponry.application.port.out.Assignments;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.CodeBook;
+import io.couponry.domain.code.Code;
+import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
@@ -76,7 +78,8 @@ public final class PostgresAssignments implements Assignments {
                     there ->
                         there
                             ? bindLocked(connection, organization, coupon, bindings)
-                            : Uni.createFrom().item(new Given.CouponGone())));
+                            : Uni.createFrom().item(new Given.CouponGone())),
+        bound -> touched(organization, bindings.stream().map(Binding::code).toList()));
   }
 
   @Override
@@ -106,7 +109,22 @@ public final class PostgresAssignments implements Assignments {
                         rows ->
                             rows.rowCount() > 0 && outcome(rows).equals("AGAIN")
                                 ? handOut(organization, coupon, customers, perCustomer)
-                                : Uni.createFrom().item(given(rows, book))));
+                                : Uni.createFrom().item(given(rows, book))))
+        .call(given -> touched(organization, codes(given)));
+  }
+
+  private static List<Code.Numbered> codes(Given given) {
+    return given instanceof Given.All(var assignments)
+        ? assignments.stream().map(Assignment::code).toList()
+        : List.of();
+  }
+
+  private Uni<Void> touched(OrganizationId organization, List<? extends Code.Numbered> codes) {
+    return codes.stream()
+        .map(Code.Numbered::space)
+        .distinct()
+        .map(space -> books.touched(organization, space))
+        .reduce(Uni.createFrom().voidItem(), (one, next) -> one.chain(() -> next));
   }
 
   @Override

@@ -129,6 +129,11 @@ public final class PostgresCodeBooks implements CodeBooks {
     return Uni.createFrom().voidItem();
   }
 
+  /** Codes of a space were revoked or given to customers, or may have been. */
+  Uni<Void> touched(OrganizationId organization, CodeSpaceId space) {
+    return of(organization).invoke(book -> book.touch(space)).replaceWithVoid();
+  }
+
   Uni<Void> added(OrganizationId organization, Batch batch) {
     return of(organization).invoke(book -> book.add(batch)).replaceWithVoid();
   }

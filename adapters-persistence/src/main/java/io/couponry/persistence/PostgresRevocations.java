@@ -73,10 +73,12 @@ public final class PostgresRevocations implements Revocations {
       """;
 
   private final Database database;
+  private final PostgresCodeBooks books;
   private final Attempts attempts;
 
-  public PostgresRevocations(Database database) {
+  public PostgresRevocations(Database database, PostgresCodeBooks books) {
     this.database = database;
+    this.books = books;
     attempts = new Attempts(database);
   }
 
@@ -88,6 +90,7 @@ public final class PostgresRevocations implements Revocations {
             new Attempts.Doing(organization, "revoke-codes", revocation.id().toString()),
             attempt,
             connection -> add(connection, organization, revocation),
+            added -> books.touched(organization, revocation.space()),
             earlier -> recall(organization, revocation.coupon(), earlier))
         .onFailure(NotAdded.class)
         .recoverWithItem(failure -> new Answer.First<>(failure.added));

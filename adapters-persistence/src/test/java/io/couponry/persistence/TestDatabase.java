@@ -167,7 +167,7 @@ final class TestDatabase {
         new PostgresAssignments(database, books),
         new PostgresCustomers(database),
         new PostgresImports(database, books),
-        new PostgresRevocations(database));
+        new PostgresRevocations(database, books));
   }
 
   /** A connection past the code under test. */

@@ -44,8 +44,8 @@ public final class AssignCodesService implements AssignCodes {
         coupon,
         () ->
             books
-                .of(organization)
-                .map(book -> MeantCodes.of(bindings, coupon, book))
+                .find(organization, bindings.stream().map(Binding::code).toList())
+                .map(codes -> MeantCodes.of(bindings, coupon, codes))
                 .chain(meant -> bind(organization, coupon, meant)));
   }
 

@@ -4,7 +4,6 @@ import io.couponry.application.port.in.AssignCodes;
 import io.couponry.application.port.in.AssignCodes.Obstacle;
 import io.couponry.application.port.out.Assignments.Binding;
 import io.couponry.domain.code.Code;
-import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.coupon.CouponId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,12 +17,13 @@ record MeantCodes(List<Binding> bindings, List<Obstacle> obstacles) {
     obstacles = List.copyOf(obstacles);
   }
 
-  static MeantCodes of(List<AssignCodes.Binding> written, CouponId coupon, CodeBook book) {
+  static MeantCodes of(
+      List<AssignCodes.Binding> written, CouponId coupon, List<Optional<Code>> codes) {
     var bindings = new ArrayList<Binding>();
     var obstacles = new ArrayList<Obstacle>();
     var named = new HashSet<Code>();
     for (var i = 0; i < written.size(); i++) {
-      var found = book.find(written.get(i).code());
+      var found = codes.get(i);
       var obstacle = obstacle(found, coupon);
       if (obstacle.isPresent()) {
         obstacles.add(new Obstacle(i, obstacle.get()));

@@ -12,11 +12,14 @@ import io.couponry.application.port.out.Revocations.Added;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
+import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.Revocation;
+import io.couponry.domain.code.Revocation.Place;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,9 +47,18 @@ public final class RevokeCodesService implements RevokeCodes {
     this.clock = clock;
   }
 
-  /** Codes that were asked for: ordinals of one batch, or why there are none. */
+  /** Codes that were asked for: ordinals of one batch or of imported codes, or why there are none. */
   private sealed interface Meant {
-    record Ordinals(Batch batch, long first, long last) implements Meant {}
+    record Ordinals(CodeSpaceId space, long first, long last, Optional<Place> place)
+        implements Meant {
+      static Ordinals of(Batch batch, long first, long last) {
+        return new Ordinals(
+            batch.space(),
+            first,
+            last,
+            Optional.of(new Place(batch.id(), first - batch.first() + 1)));
+      }
+    }
 
     record Nothing(Outcome because) implements Meant {}
   }
@@ -76,13 +88,13 @@ public final class RevokeCodesService implements RevokeCodes {
 
   @Override
   public Uni<Optional<Revoked>> find(OrganizationId organization, CouponId coupon, UUID id) {
-    return books
-        .of(organization)
+    return revocations
+        .find(organization, coupon, id)
         .chain(
-            book ->
-                revocations
-                    .find(organization, coupon, id)
-                    .map(found -> found.map(revocation -> revoked(revocation, book))));
+            found ->
+                found
+                    .map(revocation -> revoked(organization, revocation).map(Optional::of))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
   @Override
@@ -91,58 +103,99 @@ public final class RevokeCodesService implements RevokeCodes {
   }
 
   private Uni<Page<Revoked>> page(OrganizationId organization, CouponId coupon, Page.Request page) {
-    return books
-        .of(organization)
+    return revocations
+        .page(organization, coupon, page.after().map(UUID::fromString), page.limit() + 1)
         .chain(
-            book ->
-                revocations
-                    .page(
-                        organization, coupon, page.after().map(UUID::fromString), page.limit() + 1)
-                    .map(found -> found.stream().map(one -> revoked(one, book)).toList()))
+            found ->
+                Multi.createFrom()
+                    .iterable(found)
+                    .onItem()
+                    .transformToUniAndConcatenate(one -> revoked(organization, one))
+                    .collect()
+                    .asList())
         .map(
             found -> Page.of(found, page.limit(), revoked -> revoked.revocation().id().toString()));
   }
 
   private Uni<Answer<Outcome>> revoke(Coupon coupon, Command command) {
-    return switch (coupon.codes()) {
-      case CodeSource.Shared ignored -> refused(new Outcome.Shared());
-      case CodeSource.Generated source ->
-          books
-              .of(coupon.organization())
-              .chain(
-                  book ->
-                      switch (meant(command.target(), coupon, source, book)) {
-                        case Meant.Nothing(var because) -> refused(because);
-                        case Meant.Ordinals ordinals -> revoke(ordinals, command, book);
-                      });
-    };
+    return meant(command.target(), coupon)
+        .chain(
+            meant ->
+                switch (meant) {
+                  case Meant.Nothing(var because) -> refused(because);
+                  case Meant.Ordinals ordinals -> revoke(ordinals, command);
+                });
   }
 
-  private Uni<Answer<Outcome>> revoke(Meant.Ordinals ordinals, Command command, CodeBook book) {
-    var batch = ordinals.batch();
+  private Uni<Answer<Outcome>> revoke(Meant.Ordinals ordinals, Command command) {
     var revocation =
         new Revocation(
             identifiers.next(),
             command.coupon(),
-            batch.space(),
+            ordinals.space(),
             ordinals.first(),
             ordinals.last(),
-            Optional.of(new Revocation.Place(batch.id(), ordinals.first() - batch.first() + 1)),
+            ordinals.place(),
             command.target() instanceof Target.RetiredBatch,
             command.reason(),
             clock.instant(),
             Optional.empty());
-    return revocations
-        .add(command.organization(), revocation, command.attempt())
-        .map(
-            answer ->
-                answer.map(
-                    added ->
-                        switch (added) {
-                          case Added.Stored(var stored) -> new Outcome.Done(revoked(stored, book));
-                          case Added.AlreadyRetired() -> new Outcome.AlreadyRetired();
-                          case Added.CouponGone() -> new Outcome.NotFound();
-                        }));
+    return text(command.organization(), revocation)
+        .chain(
+            text ->
+                revocations
+                    .add(command.organization(), revocation, command.attempt())
+                    .map(answer -> answer.map(added -> outcome(added, text))));
+  }
+
+  private static Outcome outcome(Added added, Optional<String> text) {
+    return switch (added) {
+      case Added.Stored(var stored) -> new Outcome.Done(new Revoked(stored, text));
+      case Added.AlreadyRetired() -> new Outcome.AlreadyRetired();
+      case Added.CouponGone() -> new Outcome.NotFound();
+    };
+  }
+
+  private Uni<Meant> meant(Target target, Coupon coupon) {
+    return switch (coupon.codes()) {
+      case CodeSource.Shared ignored -> nothing(new Outcome.Shared());
+      case CodeSource.Generated source ->
+          books
+              .of(coupon.organization())
+              .map(book -> meant(target, coupon, source, book));
+      case CodeSource.Imported(var space, var _) -> imported(target, coupon, space);
+    };
+  }
+
+  /** Imported codes are in no batch; their positions are those of the export. */
+  private Uni<Meant> imported(Target target, Coupon coupon, CodeSpaceId space) {
+    return switch (target) {
+      case Target.OneCode(var typed) ->
+          books
+              .find(coupon.organization(), List.of(typed))
+              .map(
+                  found ->
+                      found.getFirst().orElse(null) instanceof Code.Imported code
+                              && code.space().equals(space)
+                          ? new Meant.Ordinals(
+                              space, code.ordinal(), code.ordinal(), Optional.empty())
+                          : new Meant.Nothing(new Outcome.UnknownCode()));
+      case Target.WholeBatch _, Target.RetiredBatch _ -> nothing(new Outcome.UnknownBatch());
+      case Target.Range(var batch, var from, var to) ->
+          batch.isPresent()
+              ? nothing(new Outcome.UnknownBatch())
+              : books
+                  .imported(coupon.organization(), space, to - 1, 1)
+                  .map(
+                      last ->
+                          last.isEmpty()
+                              ? invalid("to", "the coupon has fewer codes")
+                              : new Meant.Ordinals(space, from - 1, to - 1, Optional.empty()));
+    };
+  }
+
+  private static Uni<Meant> nothing(Outcome because) {
+    return Uni.createFrom().item(new Meant.Nothing(because));
   }
 
   private static Meant meant(
@@ -173,7 +226,7 @@ public final class RevokeCodesService implements RevokeCodes {
             .filter(batch -> batch.contains(generated.ordinal()))
             .filter(batch -> batch.space().equals(generated.space()))
             .findFirst()
-            .map(batch -> new Meant.Ordinals(batch, generated.ordinal(), generated.ordinal()))
+            .map(batch -> Meant.Ordinals.of(batch, generated.ordinal(), generated.ordinal()))
         : Optional.empty();
   }
 
@@ -183,7 +236,7 @@ public final class RevokeCodesService implements RevokeCodes {
 
   private static Meant whole(Optional<Batch> batch) {
     return batch
-        .<Meant>map(known -> new Meant.Ordinals(known, known.first(), known.end() - 1))
+        .<Meant>map(known -> Meant.Ordinals.of(known, known.first(), known.end() - 1))
         .orElseGet(() -> new Meant.Nothing(new Outcome.UnknownBatch()));
   }
 
@@ -207,7 +260,7 @@ public final class RevokeCodesService implements RevokeCodes {
     }
     return to > end
         ? invalid("to", "the batch ends at %d, and a range lies in one batch".formatted(end))
-        : new Meant.Ordinals(
+        : Meant.Ordinals.of(
             batch, batch.first() + from - before - 1, batch.first() + to - before - 1);
   }
 
@@ -215,12 +268,25 @@ public final class RevokeCodesService implements RevokeCodes {
     return new Meant.Nothing(new Outcome.Invalid(new Flaw(field, message)));
   }
 
-  private static Revoked revoked(Revocation revocation, CodeBook book) {
-    return new Revoked(
-        revocation,
-        revocation.count() == 1
-            ? Optional.of(book.space(revocation.space()).code(revocation.first()))
-            : Optional.empty());
+  private Uni<Revoked> revoked(OrganizationId organization, Revocation revocation) {
+    return text(organization, revocation).map(text -> new Revoked(revocation, text));
+  }
+
+  /** The code itself where it is a single one. */
+  private Uni<Optional<String>> text(OrganizationId organization, Revocation revocation) {
+    var space = revocation.space();
+    var ordinal = revocation.first();
+    return revocation.count() > 1
+        ? Uni.createFrom().item(Optional.empty())
+        : books
+            .of(organization)
+            .chain(
+                book ->
+                    book.isGenerated(space)
+                        ? Uni.createFrom().item(Optional.of(book.space(space).code(ordinal)))
+                        : books
+                            .imported(organization, space, ordinal, 1)
+                            .map(found -> found.stream().map(Code::text).findFirst()));
   }
 
   private static Uni<Answer<Outcome>> refused(Outcome outcome) {

@@ -8,7 +8,6 @@ import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Redemptions.Asked;
 import io.couponry.domain.code.Code;
-import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.coupon.Campaign;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
@@ -24,7 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks references up in the code book, and asks for the usage of all genuine ones at once. */
+/** Looks all references up at once, and asks for the usage of all genuine ones at once. */
 public final class ValidateReferencesService implements ValidateReferences {
   private static final int MOST_RELEASED = 100;
 
@@ -62,41 +61,39 @@ public final class ValidateReferencesService implements ValidateReferences {
     if (command.references().stream().map(Reference::kind).distinct().count() > 1) {
       return Uni.createFrom().item(new Outcome.MixedKinds());
     }
-    return books.of(command.organization()).chain(book -> validate(command, book));
+    return books
+        .find(command.organization(), texts(command))
+        .chain(
+            codes ->
+                command
+                    .coupon()
+                    .or(() -> codes.stream().limit(1).flatMap(Optional::stream).map(Code::coupon).findFirst())
+                    .map(coupon -> validate(command, coupon, codes))
+                    .orElseGet(() -> Uni.createFrom().item(new Outcome.UnknownFirst())));
   }
 
-  private Uni<Outcome> validate(Command command, CodeBook book) {
-    return couponOf(command, book)
-        .map(coupon -> validate(command, coupon, book))
-        .orElseGet(() -> Uni.createFrom().item(new Outcome.UnknownFirst()));
+  /** All that are to be validated, or the one that says which coupon it is. */
+  private static List<String> texts(Command command) {
+    return command.references().stream()
+        .limit(command.validatesReferences() ? Long.MAX_VALUE : 1)
+        .map(Reference::text)
+        .toList();
   }
 
-  private static Optional<CouponId> couponOf(Command command, CodeBook book) {
-    return command
-        .coupon()
-        .or(
-            () ->
-                command.references().stream()
-                    .limit(1)
-                    .flatMap(first -> book.find(first.text()).stream())
-                    .map(Code::coupon)
-                    .findFirst());
-  }
-
-  private Uni<Outcome> validate(Command command, CouponId id, CodeBook book) {
+  private Uni<Outcome> validate(Command command, CouponId id, List<Optional<Code>> codes) {
     return coupons
         .find(command.organization(), id)
         .chain(
             found ->
                 found
-                    .map(coupon -> validate(command, coupon, book))
+                    .map(coupon -> validate(command, coupon, codes))
                     .orElseGet(() -> Uni.createFrom().item(new Outcome.UnknownCoupon())));
   }
 
-  private Uni<Outcome> validate(Command command, Coupon coupon, CodeBook book) {
+  private Uni<Outcome> validate(Command command, Coupon coupon, List<Optional<Code>> codes) {
     var looked =
         command.validatesReferences()
-            ? lookedUp(command.references(), coupon, book)
+            ? lookedUp(command.references(), coupon, codes)
             : List.<Looked>of();
     return campaign(coupon)
         .chain(
@@ -117,11 +114,13 @@ public final class ValidateReferencesService implements ValidateReferences {
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
-  private static List<Looked> lookedUp(List<Reference> references, Coupon coupon, CodeBook book) {
+  private static List<Looked> lookedUp(
+      List<Reference> references, Coupon coupon, List<Optional<Code>> codes) {
     var seen = new HashSet<Code>();
     var looked = new ArrayList<Looked>();
-    for (var reference : references) {
-      var code = book.find(reference.text());
+    for (var i = 0; i < references.size(); i++) {
+      var reference = references.get(i);
+      var code = codes.get(i);
       if (reference.kind() != kind(coupon.codes())) {
         looked.add(new Looked.Not(new Result.OfTheOtherKind(reference)));
       } else if (code.isEmpty()) {
@@ -140,6 +139,7 @@ public final class ValidateReferencesService implements ValidateReferences {
   private static Kind kind(CodeSource source) {
     return switch (source) {
       case CodeSource.Shared _, CodeSource.Generated _ -> Kind.INTERNAL;
+      case CodeSource.Imported _ -> Kind.EXTERNAL;
     };
   }
 

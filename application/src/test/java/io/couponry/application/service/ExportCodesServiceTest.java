@@ -37,7 +37,11 @@ class ExportCodesServiceTest extends InMemoryContract {
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
   private final ExportCodes export =
       new ExportCodesService(
-          ports().coupons(), ports().codeBooks(), counted(), ports().revocations());
+          ports().coupons(),
+          ports().codeBooks(),
+          counted(),
+          ports().assignments(),
+          ports().revocations());
 
   @Test
   void codesComeInTheOrderOfIssueAcrossBatchesAndChunks() {

@@ -195,8 +195,8 @@ class Ports {
 
   @Produces
   @Singleton
-  Revocations revocations(Database database) {
-    return new PostgresRevocations(database);
+  Revocations revocations(Database database, PostgresCodeBooks books) {
+    return new PostgresRevocations(database, books);
   }
 
   @Produces

@@ -49,6 +49,11 @@ public final class CodeBook {
     untouched.add(space);
   }
 
+  /** Records that a code of the space was revoked or given to somebody. */
+  public void touch(CodeSpaceId space) {
+    untouched.remove(space);
+  }
+
   /** Whether it is known that no code of the space was revoked or given to somebody. */
   public boolean isUntouched(CodeSpaceId space) {
     return untouched.contains(space);

@@ -46,6 +46,12 @@ class CodeBookTest {
     // then
     assertThat(book.isUntouched(one)).isTrue();
     assertThat(book.isUntouched(other)).isFalse();
+
+    // when
+    book.touch(one);
+
+    // then
+    assertThat(book.isUntouched(one)).isFalse();
   }
 
   @Test
