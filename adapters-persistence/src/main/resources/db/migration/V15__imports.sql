@@ -25,6 +25,9 @@ CREATE TABLE stored_code (
   PRIMARY KEY (organization, space, ordinal)
 );
 
+-- By the key that it is sealed with.
+CREATE INDEX stored_code_by_key ON stored_code (organization, get_byte(sealed, 0));
+
 -- What the codes of one folded length look like, sealed because of a single code it tells all. A
 -- new space is compared with it.
 CREATE TABLE imported_shape (

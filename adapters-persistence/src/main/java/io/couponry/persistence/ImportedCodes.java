@@ -61,6 +61,11 @@ final class ImportedCodes {
     return "imported/" + space + "/" + ordinal;
   }
 
+  /** The same of what is noted beside it. */
+  static String ofMetadata(String context) {
+    return context + "/metadata";
+  }
+
   /** Those there are of these folded texts, in one query. */
   Uni<Map<String, Code.Imported>> find(OrganizationId organization, Collection<String> folded) {
     var texts = new HashMap<CodeHash, String>();

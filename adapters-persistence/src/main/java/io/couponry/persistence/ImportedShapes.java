@@ -97,7 +97,7 @@ final class ImportedShapes {
             .stream().map(String.class::cast).toList());
   }
 
-  private Buffer sealed(CodeSpaceId space, CodeProfile profile) {
+  Buffer sealed(CodeSpaceId space, CodeProfile profile) {
     return Buffer.buffer(
         vault
             .seal(

@@ -135,7 +135,7 @@ final class NewCodes {
     }
 
     private String metadataContext(long ordinal) {
-      return ImportedCodes.context(space, ordinal) + "/metadata";
+      return ImportedCodes.ofMetadata(ImportedCodes.context(space, ordinal));
     }
 
     private Buffer sealed(String context, String text) {

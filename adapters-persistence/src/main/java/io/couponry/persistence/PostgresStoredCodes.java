@@ -5,6 +5,7 @@ import static io.couponry.persistence.Sql.tuple;
 
 import io.couponry.application.port.in.PrepareStoredCodes.Admission;
 import io.couponry.application.port.out.StoredCodes;
+import io.couponry.domain.code.Matching;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
@@ -126,20 +127,26 @@ public final class PostgresStoredCodes implements StoredCodes {
                         OrganizationRows.toOrganization(rows.iterator().next()).value().matching())
                 .chain(
                     matching ->
-                        connection
-                            .preparedQuery(OLD)
-                            .execute(tuple(organization.value(), newest(), most))
-                            .call(
-                                rows ->
-                                    Sql.each(
-                                        list(rows),
-                                        row ->
-                                            renew(
-                                                connection,
-                                                organization,
-                                                row,
-                                                code -> matching.fold(code.text())))))
-                .map(RowSet::rowCount));
+                        renewShared(connection, organization, matching, most)
+                            .chain(
+                                shared ->
+                                    new ImportedRenewal(connection, text, organization)
+                                        .renew(matching, most - shared)
+                                        .map(imported -> shared + imported))));
+  }
+
+  private Uni<Integer> renewShared(
+      SqlConnection connection, OrganizationId organization, Matching matching, int most) {
+    return connection
+        .preparedQuery(OLD)
+        .execute(tuple(organization.value(), newest(), most))
+        .call(
+            rows ->
+                Sql.each(
+                    list(rows),
+                    row ->
+                        renew(connection, organization, row, code -> matching.fold(code.text()))))
+        .map(RowSet::rowCount);
   }
 
   @Override

@@ -291,7 +291,7 @@ public interface ImportsContract extends PortContract {
     return new Code.Imported(coupon.id(), text, space(coupon), ordinal);
   }
 
-  private List<Optional<Code>> found(Scene scene, String... typed) {
+  default List<Optional<Code>> found(Scene scene, String... typed) {
     return await(() -> ports().codeBooks().find(scene.id(), List.of(typed)));
   }
 
@@ -310,7 +310,7 @@ public interface ImportsContract extends PortContract {
         .orElseThrow();
   }
 
-  private JobId uploaded(Scene scene, Coupon coupon, List<List<Entry>> parts) {
+  default JobId uploaded(Scene scene, Coupon coupon, List<List<Entry>> parts) {
     var job =
         new NewJob(
             scene.id(),
@@ -326,7 +326,7 @@ public interface ImportsContract extends PortContract {
     return job.id();
   }
 
-  private JobTurn claimed(Scene scene, JobId job, Duration silence) {
+  default JobTurn claimed(Scene scene, JobId job, Duration silence) {
     var kind = job(scene, job).kind();
     return await(() -> ports().jobs().claim(UUID.randomUUID(), Set.of(kind), silence))
         .orElseThrow();
@@ -340,7 +340,7 @@ public interface ImportsContract extends PortContract {
                 .store(turn.claim(), new Destination(coupon.id(), space(coupon), parts), part));
   }
 
-  private JobId imported(Scene scene, Coupon coupon, List<List<Entry>> parts) {
+  default JobId imported(Scene scene, Coupon coupon, List<List<Entry>> parts) {
     var job = uploaded(scene, coupon, parts);
     var turn = claimed(scene, job, LONG);
     for (var part = 0; part < parts.size(); part++) {
