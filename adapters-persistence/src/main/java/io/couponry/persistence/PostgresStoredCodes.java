@@ -54,7 +54,9 @@ public final class PostgresStoredCodes implements StoredCodes {
 
   private static final String OUTDATED =
       """
-      SELECT DISTINCT organization FROM shared_code WHERE get_byte(sealed, 0) < $1
+      SELECT organization FROM shared_code WHERE get_byte(sealed, 0) < $1
+      UNION
+      SELECT organization FROM code_hash WHERE space IS NULL AND get_byte(hash, 0) < $1
       ORDER BY organization LIMIT $2
       """;
   private static final String RESEAL =
@@ -64,6 +66,7 @@ public final class PostgresStoredCodes implements StoredCodes {
       UPDATE master_key SET left_at = now()
       WHERE version < $1 AND left_at IS NULL
         AND NOT EXISTS (SELECT FROM shared_code WHERE get_byte(sealed, 0) = version)
+        AND NOT EXISTS (SELECT FROM code_hash WHERE get_byte(hash, 0) = version)
       """;
 
   private final Database database;
