@@ -27,6 +27,8 @@ CREATE TABLE code_hash (
 );
 
 CREATE INDEX code_hash_by_coupon ON code_hash (organization, coupon);
+CREATE INDEX code_hash_of_shared_by_key ON code_hash (get_byte(hash, 0), organization)
+  WHERE space IS NULL;
 
 -- What the version before kept as plain text. It is sealed and taken from here before anything is
 -- served, by who has the keys.

@@ -55,7 +55,9 @@ public final class PostgresStoredCodes implements StoredCodes {
 
   private static final String OUTDATED =
       """
-      SELECT DISTINCT organization FROM shared_code WHERE get_byte(sealed, 0) < $1
+      SELECT organization FROM shared_code WHERE get_byte(sealed, 0) < $1
+      UNION
+      SELECT organization FROM code_hash WHERE space IS NULL AND get_byte(hash, 0) < $1
       ORDER BY organization LIMIT $2
       """;
   private static final String RESEAL =
@@ -68,6 +70,7 @@ public final class PostgresStoredCodes implements StoredCodes {
         AND NOT EXISTS (SELECT FROM stored_code WHERE get_byte(sealed, 0) = version)
         AND NOT EXISTS (SELECT FROM imported_shape WHERE get_byte(sealed, 0) = version)
         AND NOT EXISTS (SELECT FROM upload_part WHERE get_byte(sealed, 0) = version)
+        AND NOT EXISTS (SELECT FROM code_hash WHERE get_byte(hash, 0) = version)
       """;
 
   private final Database database;

@@ -117,6 +117,8 @@ public final class AssignCodesService implements AssignCodes {
       case CodeSource.Shared _ -> Uni.createFrom().item(TakenBack.NOT_ASSIGNED);
       case CodeSource.Generated(var _, var space, var _) ->
           assignments.takeBack(coupon.organization(), coupon.id(), space, ordinal);
+      case CodeSource.Imported(var space, var _) ->
+          assignments.takeBack(coupon.organization(), coupon.id(), space, ordinal);
     };
   }
 
@@ -142,7 +144,7 @@ public final class AssignCodesService implements AssignCodes {
               }
               return switch (found.get().codes()) {
                 case CodeSource.Shared _ -> Uni.createFrom().item(new Outcome.NotOfMany());
-                case CodeSource.Generated _ -> work.get();
+                case CodeSource.Generated _, CodeSource.Imported _ -> work.get();
               };
             });
   }

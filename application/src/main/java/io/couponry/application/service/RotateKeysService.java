@@ -6,7 +6,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** One organization after the other, in batches, until none is left. */
+/** One organization after the other, in batches, until none is left or nothing more can be done. */
 public final class RotateKeysService implements RotateKeys {
   private static final int AT_ONCE = 100;
 
@@ -28,7 +28,12 @@ public final class RotateKeysService implements RotateKeys {
             organizations ->
                 organizations.isEmpty()
                     ? Uni.createFrom().item(before)
-                    : renewed(organizations).chain(count -> rest(before + count)));
+                    : renewed(organizations)
+                        .chain(
+                            count ->
+                                count == 0
+                                    ? Uni.createFrom().item(before)
+                                    : rest(before + count)));
   }
 
   private Uni<Integer> renewed(List<OrganizationId> organizations) {

@@ -32,8 +32,8 @@ public interface StoredCodes {
   Uni<Integer> renew(OrganizationId organization, int most);
 
   /**
-   * Notes the keys before the newest that no stored code of any organization is sealed with any
-   * more. Nothing is hashed with them after the next start.
+   * Notes the keys before the newest that no stored code of any organization is sealed or hashed
+   * with any more. Nothing is hashed with them after the next start.
    */
   Uni<Void> leaveFormerKeys();
 }
