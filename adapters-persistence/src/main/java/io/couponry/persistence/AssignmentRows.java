@@ -2,9 +2,6 @@ package io.couponry.persistence;
 
 import io.couponry.application.port.out.Assignments.Standing;
 import io.couponry.domain.basket.CustomerId;
-import io.couponry.domain.code.Code;
-import io.couponry.domain.code.CodeBook;
-import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.coupon.CouponId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,16 +34,14 @@ final class AssignmentRows {
 
   private AssignmentRows() {}
 
-  static Standing standing(Row row, CodeBook book) {
-    return new Standing(assignment(row, book), row.getLong("uses"), row.getBoolean("revoked"));
+  static Standing standing(Row row, CodeTexts texts) {
+    return new Standing(assignment(row, texts), row.getLong("uses"), row.getBoolean("revoked"));
   }
 
-  static Assignment assignment(Row row, CodeBook book) {
-    var space = new CodeSpaceId(row.getUUID("space"));
-    long ordinal = row.getLong("ordinal");
+  static Assignment assignment(Row row, CodeTexts texts) {
     return new Assignment(
-        new Code.Generated(
-            new CouponId(row.getString("coupon")), book.space(space).code(ordinal), space, ordinal),
+        texts.code(
+            new CouponId(row.getString("coupon")), CodeTexts.Number.of(row).orElseThrow()),
         new CustomerId(row.getString("customer")),
         row.getOffsetDateTime("assigned_at").toInstant());
   }

@@ -10,7 +10,6 @@ import io.couponry.application.port.in.AssignCodes.Place;
 import io.couponry.application.port.in.AssignCodes.TakenBack;
 import io.couponry.application.port.out.Assignments;
 import io.couponry.domain.basket.CustomerId;
-import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.code.CodeSpaceId;
@@ -99,17 +98,13 @@ public final class PostgresAssignments implements Assignments {
             coupon.value(),
             customers.stream().map(CustomerId::value).toArray(String[]::new),
             perCustomer);
-    return books
-        .of(organization)
+    return database
+        .query(HAND_OUT, arguments)
         .chain(
-            book ->
-                database
-                    .query(HAND_OUT, arguments)
-                    .chain(
-                        rows ->
-                            rows.rowCount() > 0 && outcome(rows).equals("AGAIN")
-                                ? handOut(organization, coupon, customers, perCustomer)
-                                : Uni.createFrom().item(given(rows, book))))
+            rows ->
+                rows.rowCount() > 0 && outcome(rows).equals("AGAIN")
+                    ? handOut(organization, coupon, customers, perCustomer)
+                    : texts(organization, rows).map(texts -> given(rows, texts)))
         .call(given -> touched(organization, codes(given)));
   }
 
@@ -250,18 +245,26 @@ public final class PostgresAssignments implements Assignments {
   }
 
   private Uni<List<Standing>> standings(OrganizationId organization, Uni<RowSet<Row>> reading) {
-    return books
-        .of(organization)
-        .chain(
-            book ->
-                reading.map(
-                    rows -> stream(rows).map(row -> AssignmentRows.standing(row, book)).toList()));
+    return reading.chain(
+        rows ->
+            texts(organization, rows)
+                .map(
+                    texts ->
+                        stream(rows).map(row -> AssignmentRows.standing(row, texts)).toList()));
   }
 
-  private static Given given(RowSet<Row> rows, CodeBook book) {
+  private Uni<CodeTexts> texts(OrganizationId organization, RowSet<Row> rows) {
+    return books.reading(
+        organization,
+        book ->
+            books.texts(
+                organization, book, stream(rows).flatMap(row -> CodeTexts.Number.of(row).stream())));
+  }
+
+  private static Given given(RowSet<Row> rows, CodeTexts texts) {
     return switch (outcome(rows)) {
       case "ASSIGNED" ->
-          new Given.All(stream(rows).map(row -> AssignmentRows.assignment(row, book)).toList());
+          new Given.All(stream(rows).map(row -> AssignmentRows.assignment(row, texts)).toList());
       case "TOO_FEW" -> new Given.TooFew(rows.iterator().next().getInteger("remaining"));
       case "GONE" -> new Given.CouponGone();
       default -> throw new IllegalStateException("hand_out said " + outcome(rows));

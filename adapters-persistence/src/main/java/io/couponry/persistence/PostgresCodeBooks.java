@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -85,11 +86,16 @@ public final class PostgresCodeBooks implements CodeBooks {
 
   /** What the codes read that rows of the ledger name; asks only about imported ones. */
   Uni<CodeTexts> texts(OrganizationId organization, CodeBook book, RowSet<Row> rows) {
-    var stored =
-        StreamSupport.stream(rows.spliterator(), false)
-            .flatMap(CodeTexts::in)
-            .filter(number -> !book.isGenerated(number.space()))
-            .collect(toSet());
+    return texts(
+        organization,
+        book,
+        StreamSupport.stream(rows.spliterator(), false).flatMap(CodeTexts::in));
+  }
+
+  /** The texts of these codes. */
+  Uni<CodeTexts> texts(
+      OrganizationId organization, CodeBook book, Stream<CodeTexts.Number> numbers) {
+    var stored = numbers.filter(number -> !book.isGenerated(number.space())).collect(toSet());
     return stored.isEmpty()
         ? Uni.createFrom().item(new CodeTexts(book, Map.of()))
         : imported.texts(organization, stored).map(texts -> new CodeTexts(book, texts));
