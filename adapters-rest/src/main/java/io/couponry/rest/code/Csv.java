@@ -43,7 +43,9 @@ final class Csv {
     var start = lines.length();
     use.customer().map(CustomerId::value).ifPresent(lines::append);
     makeSafe(start);
-    lines.append(',').append(use.redeemedAt()).append("\r\n");
+    lines.append(',');
+    use.redeemedAt().ifPresent(lines::append);
+    lines.append("\r\n");
   }
 
   /** Makes a harmless field of everything from {@code start} on. */

@@ -1,15 +1,18 @@
 package io.couponry.application.service;
 
 import io.couponry.application.port.in.ExportCodes;
+import io.couponry.application.port.out.Assignments;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Redemptions;
 import io.couponry.application.port.out.Redemptions.CodeUse;
+import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodePrinter;
 import io.couponry.domain.code.CodeSpace;
+import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.smallrye.mutiny.Multi;
@@ -28,11 +31,14 @@ public final class ExportCodesService implements ExportCodes {
   private final Coupons coupons;
   private final CodeBooks books;
   private final Redemptions redemptions;
+  private final Assignments assignments;
 
-  public ExportCodesService(Coupons coupons, CodeBooks books, Redemptions redemptions) {
+  public ExportCodesService(
+      Coupons coupons, CodeBooks books, Redemptions redemptions, Assignments assignments) {
     this.coupons = coupons;
     this.books = books;
     this.redemptions = redemptions;
+    this.assignments = assignments;
   }
 
   @Override
@@ -90,18 +96,27 @@ public final class ExportCodesService implements ExportCodes {
                   .onItem()
                   .transformToUniAndConcatenate(
                       range ->
-                          redemptions
-                              .uses(coupon.organization(), space.id(), range.first(), range.count())
-                              .emitOn(Infrastructure.getDefaultExecutor())
-                              .map(uses -> new GeneratedChunk(coupon, printer, range, uses)));
+                          chunk(coupon, space.id(), printer, range)
+                              .emitOn(Infrastructure.getDefaultExecutor()));
             });
+  }
+
+  private Uni<Chunk> chunk(Coupon coupon, CodeSpaceId space, CodePrinter printer, Range range) {
+    return Uni.combine()
+        .all()
+        .unis(
+            redemptions.uses(coupon.organization(), space, range.first(), range.count()),
+            assignments.holders(coupon.organization(), space, range.first(), range.count()))
+        .with((uses, holders) -> new GeneratedChunk(coupon, printer, range, uses, holders));
   }
 
   /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
   private static Use use(Coupon coupon, CodeUse use, long ofCoupon) {
     var usedUp = coupon.limits().areReached(ofCoupon, use.uses());
     return new Use(
-        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE, use.customer(), use.redeemedAt());
+        usedUp ? CodeStatus.REDEEMED : CodeStatus.AVAILABLE,
+        use.customer(),
+        Optional.of(use.redeemedAt()));
   }
 
   private record SharedChunk(String code, Optional<Use> use) implements Chunk {
@@ -122,7 +137,12 @@ public final class ExportCodesService implements ExportCodes {
   }
 
   private record GeneratedChunk(
-      Coupon coupon, CodePrinter printer, Range range, Map<Long, CodeUse> uses) implements Chunk {
+      Coupon coupon,
+      CodePrinter printer,
+      Range range,
+      Map<Long, CodeUse> uses,
+      Map<Long, CustomerId> holders)
+      implements Chunk {
     @Override
     public int size() {
       return range.count();
@@ -135,11 +155,23 @@ public final class ExportCodesService implements ExportCodes {
 
     @Override
     public Optional<Use> use(int index) {
-      return uses.isEmpty()
-          ? Optional.empty()
-          : Optional.ofNullable(uses.get(range.first() + index))
-              .map(used -> ExportCodesService.use(coupon, used, 0));
+      var use =
+          uses.isEmpty()
+              ? Optional.<Use>empty()
+              : Optional.ofNullable(uses.get(range.first() + index))
+                  .map(used -> ExportCodesService.use(coupon, used, 0));
+      var holder =
+          holders.isEmpty()
+              ? Optional.<CustomerId>empty()
+              : Optional.ofNullable(holders.get(range.first() + index));
+      return holder.isPresent() ? Optional.of(assigned(holder, use)) : use;
     }
+  }
+
+  /** What is used up stays so, whoever has it. */
+  private static Use assigned(Optional<CustomerId> holder, Optional<Use> use) {
+    return use.filter(used -> used.status() == CodeStatus.REDEEMED)
+        .orElseGet(() -> new Use(CodeStatus.ASSIGNED, holder, use.flatMap(Use::redeemedAt)));
   }
 
   private record Range(long first, int count) {}

@@ -35,7 +35,8 @@ class ExportCodesServiceTest extends InMemoryContract {
 
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
   private final ExportCodes export =
-      new ExportCodesService(ports().coupons(), ports().codeBooks(), counted());
+      new ExportCodesService(
+          ports().coupons(), ports().codeBooks(), counted(), ports().assignments());
 
   @Test
   void codesComeInTheOrderOfIssueAcrossBatchesAndChunks() {
@@ -158,6 +159,35 @@ class ExportCodesServiceTest extends InMemoryContract {
   }
 
   @Test
+  void aCodeThatBelongsToSomebodySaysToWhom() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCode(1));
+    var codes = scene.codes(scene.issued(coupon, 3));
+    var named = List.of(new CustomerId("ann"), new CustomerId("bob"));
+    await(() -> ports().assignments().handOut(scene.id(), coupon.id(), named, 1));
+    var use = scene.redeemed(scene.claim(coupon, codes.get(1)).by("bob"));
+
+    // when
+    var rows = rows(scene, coupon, Optional.empty(), 0);
+
+    // then
+    assertThat(rows)
+        .containsExactly(
+            new Row(
+                codes.get(0).text(),
+                CodeStatus.ASSIGNED,
+                Optional.of(new CustomerId("ann")),
+                Optional.empty()),
+            new Row(
+                codes.get(1).text(),
+                CodeStatus.REDEEMED,
+                Optional.of(new CustomerId("bob")),
+                Optional.of(use.redeemedAt())),
+            available(codes.get(2)));
+  }
+
+  @Test
   void aSharedCodeIsOneRow() {
     // given
     var scene = aScene();
@@ -219,7 +249,7 @@ class ExportCodesServiceTest extends InMemoryContract {
               code.toString(),
               use.map(ExportCodes.Use::status).orElse(CodeStatus.AVAILABLE),
               use.flatMap(ExportCodes.Use::customer),
-              use.map(ExportCodes.Use::redeemedAt)));
+              use.flatMap(ExportCodes.Use::redeemedAt)));
     }
     return rows;
   }

@@ -162,8 +162,9 @@ class UseCases {
 
   @Produces
   @Singleton
-  ExportCodes export(Coupons coupons, CodeBooks books, Redemptions redemptions) {
-    return new ExportCodesService(coupons, books, redemptions);
+  ExportCodes export(
+      Coupons coupons, CodeBooks books, Redemptions redemptions, Assignments assignments) {
+    return new ExportCodesService(coupons, books, redemptions, assignments);
   }
 
   @Produces

@@ -29,16 +29,18 @@ public interface ExportCodes {
     /** Appends the code at {@code index}, from 0 on. */
     void appendCode(int index, StringBuilder target);
 
-    /** What became of the code at {@code index}; empty when it was never used or is free again. */
+    /** What became of the code at {@code index}; empty when it is as it was issued. */
     Optional<Use> use(int index);
   }
 
-  /** A code's latest use. */
-  record Use(CodeStatus status, Optional<CustomerId> customer, Instant redeemedAt) {}
+  /** What a code is by now, its holder or latest user, and when that use was. */
+  record Use(CodeStatus status, Optional<CustomerId> customer, Optional<Instant> redeemedAt) {}
 
-  /** Whether a code can still be used. */
+  /** Whether a code can still be used, and by whom. */
   enum CodeStatus {
     AVAILABLE,
-    REDEEMED
+    REDEEMED,
+    /** It can be used, by its holder alone. */
+    ASSIGNED
   }
 }
