@@ -32,12 +32,12 @@ record CodeFates(
 
   /** Empty when nothing became of the code, or when it is free again. */
   Optional<Use> of(long ordinal) {
-    var use =
-        Optional.ofNullable(uses.get(ordinal))
-            .map(used -> use(coupon, used, 0))
-            .filter(used -> used.status() == CodeStatus.REDEEMED || !holders.containsKey(ordinal))
-            .or(() -> Optional.ofNullable(holders.get(ordinal)).map(CodeFates::assigned));
-    return revoked.get((int) (ordinal - first)) ? Optional.of(revoked(use)) : use;
+    var use = Optional.ofNullable(uses.get(ordinal)).map(used -> use(coupon, used, 0));
+    var known =
+        holders.containsKey(ordinal)
+            ? Optional.of(assigned(Optional.ofNullable(holders.get(ordinal)), use))
+            : use;
+    return revoked.get((int) (ordinal - first)) ? Optional.of(revoked(known)) : known;
   }
 
   /** Uses of a shared code are uses of the whole coupon, {@code ofCoupon}. */
@@ -49,8 +49,9 @@ record CodeFates(
         Optional.of(use.redeemedAt()));
   }
 
-  private static Use assigned(CustomerId holder) {
-    return new Use(CodeStatus.ASSIGNED, Optional.of(holder), Optional.empty());
+  private static Use assigned(Optional<CustomerId> holder, Optional<Use> use) {
+    return use.filter(used -> used.status() == CodeStatus.REDEEMED)
+        .orElseGet(() -> new Use(CodeStatus.ASSIGNED, holder, use.flatMap(Use::redeemedAt)));
   }
 
   /** What is used up stays so: that is its history. */

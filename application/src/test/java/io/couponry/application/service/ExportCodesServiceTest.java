@@ -191,6 +191,35 @@ class ExportCodesServiceTest extends InMemoryContract {
   }
 
   @Test
+  void aCodeThatBelongsToSomebodySaysToWhom() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCode(1));
+    var codes = scene.codes(scene.issued(coupon, 3));
+    var named = List.of(new CustomerId("ann"), new CustomerId("bob"));
+    await(() -> ports().assignments().handOut(scene.id(), coupon.id(), named, 1));
+    var use = scene.redeemed(scene.claim(coupon, codes.get(1)).by("bob"));
+
+    // when
+    var rows = rows(scene, coupon, Optional.empty(), 0);
+
+    // then
+    assertThat(rows)
+        .containsExactly(
+            new Row(
+                codes.get(0).text(),
+                CodeStatus.ASSIGNED,
+                Optional.of(new CustomerId("ann")),
+                Optional.empty()),
+            new Row(
+                codes.get(1).text(),
+                CodeStatus.REDEEMED,
+                Optional.of(new CustomerId("bob")),
+                Optional.of(use.redeemedAt())),
+            available(codes.get(2)));
+  }
+
+  @Test
   void aSharedCodeIsOneRow() {
     // given
     var scene = aScene();

@@ -97,6 +97,7 @@ class AccessTest extends WholeApplicationTest {
               .replace("{org}", owner.id())
               .replace("{keyId}", key)
               .replace("{abbreviation}", "q")
+              .replace("{ordinal}", "0")
               .replace("campaigns/{id}", "campaigns/q")
               .replace("redemptions/{id}", "redemptions/" + redemption)
               .replace("{revocation}", revocation)

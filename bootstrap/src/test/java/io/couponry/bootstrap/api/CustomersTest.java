@@ -18,7 +18,7 @@ class CustomersTest extends WholeApplicationTest {
             .redeem(
                 Api.unique("key-"),
                 Json.of(
-                        "{'code':'%s','customer':{'id':'ann','email':'ann@example.com'},'orderId':'7',"
+                        "{'code':'%s','customer':{'id':'zoe','email':'zoe@example.com'},'orderId':'7',"
                             + "'basket':{'currency':'EUR','lines':[{'id':'1','product':'p',"
                             + "'quantity':1,'unitPrice':'20.00'}]}}")
                     .formatted(code))
@@ -27,18 +27,18 @@ class CustomersTest extends WholeApplicationTest {
     var before = shop.admin().get(usage).text();
 
     // when
-    var erased = shop.admin().delete("/api/customers/ann");
-    var again = shop.admin().delete("/api/customers/ann");
+    var erased = shop.admin().delete("/api/customers/zoe");
+    var again = shop.admin().delete("/api/customers/zoe");
 
     // then
     assertThat(erased.status()).as(erased.text()).isEqualTo(204);
     assertThat(again.status()).isEqualTo(204);
     var stored = shop.admin().get("/api/redemptions/" + use.path("id").asText());
     assertThat(stored.status()).isEqualTo(200);
-    assertThat(stored.text()).doesNotContain("ann");
+    assertThat(stored.text()).doesNotContain("zoe");
     assertThat(stored.json().path("discount")).isEqualTo(use.path("discount"));
     assertThat(shop.admin().get(usage).text()).isEqualTo(before);
-    assertThat(shop.admin().get("/api/redemptions?customerId=ann").json().path("items")).isEmpty();
+    assertThat(shop.admin().get("/api/redemptions?customerId=zoe").json().path("items")).isEmpty();
     assertThat(shop.admin().post("/api/reconciliations", "{}").json().path("drift")).isEmpty();
   }
 
@@ -48,7 +48,7 @@ class CustomersTest extends WholeApplicationTest {
 
     assertThat(shop.admin().delete("/api/customers/a%2Fb%20c").status()).isEqualTo(204);
     assertThat(shop.admin().delete("/api/customers/%00").status()).isEqualTo(404);
-    assertThat(shop.redeemer().delete("/api/customers/ann").status()).isEqualTo(403);
+    assertThat(shop.redeemer().delete("/api/customers/zoe").status()).isEqualTo(403);
   }
 
   @Test
@@ -60,13 +60,13 @@ class CustomersTest extends WholeApplicationTest {
             "\"discount\":{\"type\":\"percentage\",\"percent\":\"10\"},"
                 + "\"codes\":{\"source\":\"generated\",\"format\":\"AAAAAAAAAA\"}");
     var code = AssignmentsTest.issued(shop, coupon, 1).getFirst();
-    AssignmentsTest.assign(shop, coupon, "{'customerIds':['ann']}");
+    AssignmentsTest.assign(shop, coupon, "{'customerIds':['zoe']}");
 
     // when
-    shop.admin().delete("/api/customers/ann");
+    shop.admin().delete("/api/customers/zoe");
 
     // then
-    assertThat(shop.admin().get("/api/customers/ann/codes").json().path("items")).isEmpty();
+    assertThat(shop.admin().get("/api/customers/zoe/codes").json().path("items")).isEmpty();
     assertThat(shop.redeemer().redeem(code).problem()).isEqualTo("code-revoked");
   }
 }
