@@ -40,8 +40,7 @@ final class AssignmentRows {
 
   static Assignment assignment(Row row, CodeTexts texts) {
     return new Assignment(
-        texts.code(
-            new CouponId(row.getString("coupon")), CodeTexts.Number.of(row).orElseThrow()),
+        texts.code(new CouponId(row.getString("coupon")), CodeTexts.Number.of(row).orElseThrow()),
         new CustomerId(row.getString("customer")),
         row.getOffsetDateTime("assigned_at").toInstant());
   }

@@ -11,8 +11,8 @@ import io.couponry.application.port.in.AssignCodes.TakenBack;
 import io.couponry.application.port.out.Assignments;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
-import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.code.CodeSpaceId;
+import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
@@ -258,7 +258,9 @@ public final class PostgresAssignments implements Assignments {
         organization,
         book ->
             books.texts(
-                organization, book, stream(rows).flatMap(row -> CodeTexts.Number.of(row).stream())));
+                organization,
+                book,
+                stream(rows).flatMap(row -> CodeTexts.Number.of(row).stream())));
   }
 
   private static Given given(RowSet<Row> rows, CodeTexts texts) {

@@ -87,9 +87,7 @@ public final class PostgresCodeBooks implements CodeBooks {
   /** What the codes read that rows of the ledger name; asks only about imported ones. */
   Uni<CodeTexts> texts(OrganizationId organization, CodeBook book, RowSet<Row> rows) {
     return texts(
-        organization,
-        book,
-        StreamSupport.stream(rows.spliterator(), false).flatMap(CodeTexts::in));
+        organization, book, StreamSupport.stream(rows.spliterator(), false).flatMap(CodeTexts::in));
   }
 
   /** The texts of these codes. */

@@ -34,7 +34,11 @@ public final class ExportCodesService implements ExportCodes {
   private final Revocations revocations;
 
   public ExportCodesService(
-      Coupons coupons, CodeBooks books, Redemptions redemptions, Assignments assignments, Revocations revocations) {
+      Coupons coupons,
+      CodeBooks books,
+      Redemptions redemptions,
+      Assignments assignments,
+      Revocations revocations) {
     this.coupons = coupons;
     this.books = books;
     this.redemptions = redemptions;
@@ -87,7 +91,9 @@ public final class ExportCodesService implements ExportCodes {
     return redemptions
         .use(coupon.organization(), code)
         .<Chunk>map(
-            use -> new SharedChunk(code.text(), use.map(used -> CodeFates.use(coupon, used, used.uses()))))
+            use ->
+                new SharedChunk(
+                    code.text(), use.map(used -> CodeFates.use(coupon, used, used.uses()))))
         .toMulti();
   }
 
@@ -132,8 +138,7 @@ public final class ExportCodesService implements ExportCodes {
             redemptions.uses(coupon.organization(), space, first, count),
             assignments.holders(coupon.organization(), space, first, count),
             revocations.inForce(coupon.organization(), space, first, count))
-        .with(
-            (uses, holders, revoked) -> CodeFates.of(coupon, first, uses, holders, revoked));
+        .with((uses, holders, revoked) -> CodeFates.of(coupon, first, uses, holders, revoked));
   }
 
   private record SharedChunk(String code, Optional<Use> use) implements Chunk {

@@ -47,7 +47,9 @@ public final class RevokeCodesService implements RevokeCodes {
     this.clock = clock;
   }
 
-  /** Codes that were asked for: ordinals of one batch or of imported codes, or why there are none. */
+  /**
+   * Codes that were asked for: ordinals of one batch or of imported codes, or why there are none.
+   */
   private sealed interface Meant {
     record Ordinals(CodeSpaceId space, long first, long last, Optional<Place> place)
         implements Meant {
@@ -160,9 +162,7 @@ public final class RevokeCodesService implements RevokeCodes {
     return switch (coupon.codes()) {
       case CodeSource.Shared ignored -> nothing(new Outcome.Shared());
       case CodeSource.Generated source ->
-          books
-              .of(coupon.organization())
-              .map(book -> meant(target, coupon, source, book));
+          books.of(coupon.organization()).map(book -> meant(target, coupon, source, book));
       case CodeSource.Imported(var space, var _) -> imported(target, coupon, space);
     };
   }

@@ -67,7 +67,13 @@ public final class ValidateReferencesService implements ValidateReferences {
             codes ->
                 command
                     .coupon()
-                    .or(() -> codes.stream().limit(1).flatMap(Optional::stream).map(Code::coupon).findFirst())
+                    .or(
+                        () ->
+                            codes.stream()
+                                .limit(1)
+                                .flatMap(Optional::stream)
+                                .map(Code::coupon)
+                                .findFirst())
                     .map(coupon -> validate(command, coupon, codes))
                     .orElseGet(() -> Uni.createFrom().item(new Outcome.UnknownFirst())));
   }

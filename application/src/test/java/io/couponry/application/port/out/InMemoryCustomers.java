@@ -8,9 +8,9 @@ import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Hold;
 import io.couponry.domain.redemption.Redemption;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.UUID;
 
-import java.util.Optional;
 /** What is known of customers without a database. */
 public final class InMemoryCustomers implements Customers {
   private final InMemoryStore store;

@@ -112,7 +112,8 @@ public final class InMemoryImports implements Imports {
         .ifPresent(
             customer ->
                 tenant.codes.assigned.put(
-                    new InMemoryCodes.Numbered(code), new Assignment(code, customer, tenant.now())));
+                    new InMemoryCodes.Numbered(code),
+                    new Assignment(code, customer, tenant.now())));
   }
 
   private static InMemoryUpload upload(InMemoryTenant tenant, JobId id) {
