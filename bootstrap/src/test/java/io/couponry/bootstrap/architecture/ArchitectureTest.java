@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final JavaClasses IN_THE_HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages(HOUSE.root());
 
   private static final HouseRules OFFENCE = HouseRules.ofHouseWith(Wiring.class);
