@@ -27,6 +27,8 @@ CREATE TABLE code_hash (
 );
 
 CREATE INDEX code_hash_by_coupon ON code_hash (organization, coupon);
+CREATE INDEX code_hash_of_shared_by_key ON code_hash (get_byte(hash, 0), organization)
+  WHERE space IS NULL;
 
 -- What the version before kept as plain text. It is sealed and taken from here before anything is
 -- served, by who has the keys.
@@ -47,7 +49,7 @@ CREATE TABLE shared_code (
 );
 
 CREATE INDEX shared_code_by_length ON shared_code (organization, length);
-CREATE INDEX shared_code_by_key ON shared_code (organization, get_byte(sealed, 0));
+CREATE INDEX shared_code_by_key ON shared_code (get_byte(sealed, 0), organization);
 
 CREATE TRIGGER notice AFTER INSERT OR DELETE ON shared_code
   FOR EACH ROW EXECUTE FUNCTION notify_change('CODES', 'organization');

@@ -28,7 +28,7 @@ final class CodeHashes {
   private static final String DELETE_OLD =
       """
       DELETE FROM code_hash
-      WHERE organization = $1 AND coupon = $2 AND space IS NULL AND get_byte(hash, 0) <> $3
+      WHERE organization = $1 AND coupon = $2 AND space IS NULL AND get_byte(hash, 0) < $3
       """;
 
   private final SqlConnection connection;
@@ -64,8 +64,8 @@ final class CodeHashes {
     return Sql.execute(connection, DELETE_SHARED, tuple(organization.value()));
   }
 
-  /** Of a coupon's shared code, all that are of other keys than this one. */
-  Uni<Void> forgetOthers(CouponId coupon, int keyVersion) {
+  /** Of a coupon's shared code, all that are of keys before this one. */
+  Uni<Void> forgetFormer(CouponId coupon, int keyVersion) {
     return Sql.execute(
         connection, DELETE_OLD, tuple(organization.value(), coupon.value(), keyVersion));
   }

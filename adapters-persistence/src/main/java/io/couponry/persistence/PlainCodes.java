@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  * when there is none any more, that is found out at once.
  */
 final class PlainCodes {
-  private static final int LOCK = 7;
+  private static final int LOCK = 20;
   private static final String PATIENTLY = "SELECT set_config('lock_timeout', '0', true)";
   private static final String ALONE = "SELECT pg_advisory_xact_lock($1::int, $2::int)";
   private static final String CODES =

@@ -46,23 +46,31 @@ public final class PostgresStoredCodes implements StoredCodes {
       """
       SELECT coupon, sealed FROM shared_code
       WHERE organization = $1
-        AND (get_byte(sealed, 0) <> $2 OR EXISTS (
+        AND (get_byte(sealed, 0) < $2 OR EXISTS (
           SELECT FROM code_hash
           WHERE code_hash.organization = $1 AND code_hash.coupon = shared_code.coupon
-            AND space IS NULL AND get_byte(hash, 0) <> $2))
+            AND space IS NULL AND get_byte(hash, 0) < $2))
       ORDER BY coupon LIMIT $3
       """;
 
+  private static final String OUTDATED =
+      """
+      SELECT organization FROM shared_code WHERE get_byte(sealed, 0) < $1
+      UNION
+      SELECT organization FROM code_hash WHERE space IS NULL AND get_byte(hash, 0) < $1
+      ORDER BY organization LIMIT $2
+      """;
   private static final String RESEAL =
       "UPDATE shared_code SET sealed = $3 WHERE organization = $1 AND coupon = $2";
   private static final String LEAVE =
       """
       UPDATE master_key SET left_at = now()
-      WHERE version <> $1 AND left_at IS NULL
+      WHERE version < $1 AND left_at IS NULL
         AND NOT EXISTS (SELECT FROM shared_code WHERE get_byte(sealed, 0) = version)
         AND NOT EXISTS (SELECT FROM stored_code WHERE get_byte(sealed, 0) = version)
         AND NOT EXISTS (SELECT FROM imported_shape WHERE get_byte(sealed, 0) = version)
         AND NOT EXISTS (SELECT FROM upload_part WHERE get_byte(sealed, 0) = version)
+        AND NOT EXISTS (SELECT FROM code_hash WHERE get_byte(hash, 0) = version)
       """;
 
   private final Database database;
@@ -97,6 +105,17 @@ public final class PostgresStoredCodes implements StoredCodes {
   @Override
   public Uni<Integer> sealPlain(int most) {
     return database.inLongTransaction(connection -> plain.seal(connection, most));
+  }
+
+  @Override
+  public Uni<List<OrganizationId>> outdated(int most) {
+    return database
+        .query(OUTDATED, tuple(newest(), most))
+        .map(
+            rows ->
+                list(rows).stream()
+                    .map(row -> new OrganizationId(row.getString("organization")))
+                    .toList());
   }
 
   @Override
@@ -145,7 +164,7 @@ public final class PostgresStoredCodes implements StoredCodes {
     var hashes = new CodeHashes(connection, organization);
     return hashes
         .claim(coupon, List.of(text.vault().hash(organization, folding.fold(code))))
-        .chain(() -> hashes.forgetOthers(coupon, newest()))
+        .chain(() -> hashes.forgetFormer(coupon, newest()))
         .chain(
             () ->
                 execute(

@@ -137,6 +137,7 @@ class PostgresStoredCodesTest implements PortContract {
     var codes = database.storedCodes(DURING);
     await(() -> database.storedCodes(FIRST).admit());
     await(codes::admit);
+    var outdated = await(() -> codes.outdated(10));
 
     // when
     var first = await(() -> codes.renew(scene.id(), 2));
@@ -147,6 +148,8 @@ class PostgresStoredCodesTest implements PortContract {
     await(codes::leaveFormerKeys);
 
     // then
+    assertThat(outdated).containsExactly(scene.id());
+    assertThat(await(() -> codes.outdated(10))).isEmpty();
     assertThat(List.of(first, second, third)).containsExactly(2, 1, 0);
     assertThat(halfWay).isEqualTo(overlapping("A"));
     assertThat(halfWayToo).isEqualTo(overlapping("C"));

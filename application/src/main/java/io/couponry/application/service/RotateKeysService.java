@@ -1,47 +1,49 @@
 package io.couponry.application.service;
 
-import io.couponry.application.port.Versioned;
 import io.couponry.application.port.in.RotateKeys;
-import io.couponry.application.port.out.Organizations;
 import io.couponry.application.port.out.StoredCodes;
-import io.couponry.domain.organization.Organization;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
-import java.util.Optional;
+import java.util.List;
 
-/** One organization after the other, in batches. */
+/** One organization after the other, in batches, until none is left or nothing more can be done. */
 public final class RotateKeysService implements RotateKeys {
-  private static final int PAGE = 100;
+  private static final int AT_ONCE = 100;
 
-  private final Organizations organizations;
   private final StoredCodes codes;
 
-  public RotateKeysService(Organizations organizations, StoredCodes codes) {
-    this.organizations = organizations;
+  public RotateKeysService(StoredCodes codes) {
     this.codes = codes;
   }
 
   @Override
   public Uni<Integer> rotate() {
-    return after(Optional.empty(), 0).call(codes::leaveFormerKeys);
+    return rest(0).call(codes::leaveFormerKeys);
   }
 
-  private Uni<Integer> after(Optional<OrganizationId> last, int before) {
-    return organizations
-        .page(last, PAGE)
+  private Uni<Integer> rest(int before) {
+    return codes
+        .outdated(AT_ONCE)
         .chain(
-            page -> {
-              var done = Uni.createFrom().item(before);
-              for (var organization : page) {
-                done = done.chain(sum -> renewed(organization).map(count -> sum + count));
-              }
-              return page.size() < PAGE
-                  ? done
-                  : done.chain(sum -> after(Optional.of(page.getLast().value().id()), sum));
-            });
+            organizations ->
+                organizations.isEmpty()
+                    ? Uni.createFrom().item(before)
+                    : renewed(organizations)
+                        .chain(
+                            count ->
+                                count == 0
+                                    ? Uni.createFrom().item(before)
+                                    : rest(before + count)));
   }
 
-  private Uni<Integer> renewed(Versioned<Organization> organization) {
-    return Batchwise.all(most -> codes.renew(organization.value().id(), most));
+  private Uni<Integer> renewed(List<OrganizationId> organizations) {
+    var done = Uni.createFrom().item(0);
+    for (var organization : organizations) {
+      done =
+          done.chain(
+              sum ->
+                  Batchwise.all(most -> codes.renew(organization, most)).map(count -> sum + count));
+    }
+    return done;
   }
 }

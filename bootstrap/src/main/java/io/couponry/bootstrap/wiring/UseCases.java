@@ -142,8 +142,8 @@ class UseCases {
 
   @Produces
   @Singleton
-  RotateKeys rotateKeys(Organizations organizations, StoredCodes codes) {
-    return new RotateKeysService(organizations, codes);
+  RotateKeys rotateKeys(StoredCodes codes) {
+    return new RotateKeysService(codes);
   }
 
   @Produces
