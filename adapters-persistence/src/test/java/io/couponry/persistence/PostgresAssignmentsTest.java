@@ -11,12 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PostgresAssignmentsTest extends PostgresContract implements AssignmentsContract {
-  private static final String REVOKE =
-      """
-      INSERT INTO revocation (organization, id, coupon, space, first, last, retired)
-      VALUES ('%s', gen_random_uuid(), 'summer', '%s', %d, %d, false)
-      """;
-
   private final TestDatabase database = TestDatabase.shared();
   private final Asked asked = new Asked(database);
 
@@ -77,6 +71,11 @@ class PostgresAssignmentsTest extends PostgresContract implements AssignmentsCon
 
   private void revoke(String organization, String space, long first, long last)
       throws SQLException {
-    database.execute(REVOKE.formatted(organization, space, first, last));
+    database.execute(
+        """
+        INSERT INTO revocation (organization, id, coupon, space, first, last, retired)
+        VALUES ('%s', gen_random_uuid(), 'summer', '%s', %d, %d, false)
+        """
+            .formatted(organization, space, first, last));
   }
 }

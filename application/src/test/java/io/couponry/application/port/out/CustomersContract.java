@@ -12,7 +12,6 @@ import io.couponry.application.port.out.Assignments.Given;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.basket.Customer;
 import io.couponry.domain.basket.CustomerId;
-import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.CalendarPeriod;
 import io.couponry.domain.coupon.Refusal;
 import java.time.ZoneId;
@@ -149,7 +148,7 @@ public interface CustomersContract extends PortContract {
                     .handOut(scene.id(), coupon.id(), List.of(new CustomerId("bob")), 1));
     assertThat(((Given.All) next).assignments())
         .singleElement()
-        .matches(one -> one.code().equals((Code) codes.get(2)));
+        .matches(one -> one.code().equals(codes.get(2)));
   }
 
   @Test

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** Who holds which code, without a database. */
 public final class InMemoryAssignments implements Assignments {
   private static final Comparator<Place> BY_PLACE =
-      Comparator.comparing(Place::coupon).thenComparing(Place::ordinal);
+      Comparator.comparing(Place::coupon).thenComparingLong(Place::ordinal);
 
   private final InMemoryStore store;
 
@@ -174,7 +174,7 @@ public final class InMemoryAssignments implements Assignments {
             .map(code -> tenant.codes.assigned.get(new InMemoryCodes.Numbered(code)))
             .sorted(
                 Comparator.<Assignment>comparingInt(given -> customers.indexOf(given.customer()))
-                    .thenComparing(given -> given.code().ordinal()))
+                    .thenComparingLong(given -> given.code().ordinal()))
             .toList());
   }
 
