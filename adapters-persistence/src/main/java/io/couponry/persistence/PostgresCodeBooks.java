@@ -2,6 +2,7 @@ package io.couponry.persistence;
 
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.domain.code.BadWords;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpace;
@@ -16,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -59,8 +61,14 @@ public final class PostgresCodeBooks implements CodeBooks {
     return Uni.createFrom().voidItem();
   }
 
-  Uni<Void> added(OrganizationId organization, Batch batch) {
-    return of(organization).invoke(book -> book.add(batch)).replaceWithVoid();
+  Uni<Void> added(OrganizationId organization, Batch batch, Optional<BadWords> words) {
+    return of(organization)
+        .invoke(
+            book -> {
+              words.ifPresent(book::add);
+              book.add(batch);
+            })
+        .replaceWithVoid();
   }
 
   Uni<Void> added(OrganizationId organization, CouponId coupon, SharedCode code) {
@@ -102,6 +110,14 @@ public final class PostgresCodeBooks implements CodeBooks {
                                           row -> book.add(space(organization, row, matching))))
                               .invoke(
                                   () -> batches.forEach(row -> book.add(BatchRows.toBatch(row)))))
+                  .call(
+                      () ->
+                          database
+                              .query("SELECT * FROM bad_words WHERE organization = $1", owner)
+                              .invoke(
+                                  rows ->
+                                      rows.forEach(
+                                          row -> book.add(PostgresBadWordLists.toBadWords(row)))))
                   .chain(
                       () ->
                           database.query(

@@ -1,6 +1,7 @@
 package io.couponry.bootstrap.wiring;
 
 import io.couponry.application.port.out.ApiKeys;
+import io.couponry.application.port.out.BadWordLists;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
@@ -21,6 +22,7 @@ import io.couponry.callout.HttpCouponCheck;
 import io.couponry.persistence.ChangeNotices;
 import io.couponry.persistence.Database;
 import io.couponry.persistence.PostgresApiKeys;
+import io.couponry.persistence.PostgresBadWordLists;
 import io.couponry.persistence.PostgresBatches;
 import io.couponry.persistence.PostgresCampaigns;
 import io.couponry.persistence.PostgresCharacterSets;
@@ -156,6 +158,12 @@ class Ports {
   @Singleton
   Batches batches(Database database, PostgresCodeBooks books) {
     return new PostgresBatches(database, books);
+  }
+
+  @Produces
+  @Singleton
+  BadWordLists badWords(Database database) {
+    return new PostgresBadWordLists(database);
   }
 
   @Produces

@@ -11,6 +11,7 @@ import io.couponry.application.port.in.HoldCoupons;
 import io.couponry.application.port.in.IssueCodes;
 import io.couponry.application.port.in.KeepMonths;
 import io.couponry.application.port.in.ManageApiKeys;
+import io.couponry.application.port.in.ManageBadWords;
 import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
@@ -27,6 +28,7 @@ import io.couponry.application.port.in.ReleaseExpiredHolds;
 import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.in.RollBackRedemption;
 import io.couponry.application.port.out.ApiKeys;
+import io.couponry.application.port.out.BadWordLists;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.CallOutTargets;
 import io.couponry.application.port.out.Campaigns;
@@ -60,6 +62,7 @@ import io.couponry.application.service.HoldCouponsService;
 import io.couponry.application.service.IssueCodesService;
 import io.couponry.application.service.KeepMonthsService;
 import io.couponry.application.service.ManageApiKeysService;
+import io.couponry.application.service.ManageBadWordsService;
 import io.couponry.application.service.ManageCampaignsService;
 import io.couponry.application.service.ManageCharacterSetsService;
 import io.couponry.application.service.ManageCouponsService;
@@ -139,8 +142,16 @@ class UseCases {
       Coupons coupons,
       CodeBooks books,
       Batches batches,
+      BadWordLists badWords,
       Identifiers identifiers) {
-    return new IssueCodesService(organizations, sets, coupons, books, batches, identifiers);
+    return new IssueCodesService(
+        organizations, sets, coupons, books, batches, badWords, identifiers);
+  }
+
+  @Produces
+  @Singleton
+  ManageBadWords badWords(BadWordLists lists) {
+    return new ManageBadWordsService(lists);
   }
 
   @Produces

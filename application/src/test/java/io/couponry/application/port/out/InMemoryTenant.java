@@ -11,6 +11,7 @@ import io.couponry.application.port.out.Batches.Taken;
 import io.couponry.application.port.out.Holds.Held;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.domain.code.Abbreviation;
+import io.couponry.domain.code.BadWords;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CharacterSet;
 import io.couponry.domain.code.CodeBook;
@@ -56,6 +57,8 @@ final class InMemoryTenant {
   final Map<CodeSpaceId, Layout> spaces = new LinkedHashMap<>();
   final Map<CodeSpaceId, Long> issued = new HashMap<>();
   final List<Batch> batches = new ArrayList<>();
+  final List<BadWords> usedWords = new ArrayList<>();
+  BadWords badWords = BadWords.none();
   final NavigableMap<RedemptionId, Redemption> redemptions = new TreeMap<>();
   final Map<CouponId, Instant> announcedEnds = new HashMap<>();
   final List<Event> outbox = new ArrayList<>();
@@ -102,6 +105,7 @@ final class InMemoryTenant {
     if (!book.matching().equals(next.value().matching())) {
       book = new CodeBook(next.value().matching());
       spaces.forEach((space, layout) -> book.add(codeSpace(space, layout)));
+      usedWords.forEach(book::add);
       batches.forEach(book::add);
       shared().forEach(claimed -> book.add(claimed.coupon(), claimed.code()));
     }
