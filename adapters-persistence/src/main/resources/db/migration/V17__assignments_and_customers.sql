@@ -67,7 +67,7 @@ BEGIN
       issued.space
     INTO looking, until, in_space
     FROM batch AS issued
-    WHERE issued.organization = organization AND issued.coupon = coupon
+    WHERE issued.skipped = 0 AND issued.organization = organization AND issued.coupon = coupon
       AND issued.first_ordinal + issued.count > looking
     ORDER BY issued.first_ordinal LIMIT 1;
     EXIT WHEN NOT FOUND;

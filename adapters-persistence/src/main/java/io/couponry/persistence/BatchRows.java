@@ -4,6 +4,7 @@ import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CouponId;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Optional;
 
 /** Batches as rows. */
 final class BatchRows {
@@ -16,6 +17,8 @@ final class BatchRows {
         new CodeSpaceId(row.getUUID("space")),
         row.getLong("first_ordinal"),
         row.getLong("count"),
+        row.getLong("skipped"),
+        Optional.ofNullable(row.getInteger("bad_words")).orElse(0),
         row.getOffsetDateTime("issued_at").toInstant());
   }
 }

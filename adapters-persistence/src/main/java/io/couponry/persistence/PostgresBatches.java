@@ -1,5 +1,7 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.tuple;
+
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
 import io.couponry.application.port.EventType;
@@ -26,12 +28,14 @@ public final class PostgresBatches implements Batches {
       """
       UPDATE code_space SET next_ordinal = next_ordinal + $3
       WHERE organization = $1 AND id = $2 AND next_ordinal <= $4
+        AND ($5::bigint IS NULL OR next_ordinal = $5)
       RETURNING next_ordinal - $3 AS first_ordinal
       """;
   private static final String INSERT =
       """
-      INSERT INTO batch (organization, id, coupon, space, first_ordinal, count, key_version)
-      SELECT $1, $2, $3, $4, $5, $6, key_version FROM code_space
+      INSERT INTO batch
+        (organization, id, coupon, space, first_ordinal, count, key_version, skipped, bad_words)
+      SELECT $1, $2, $3, $4, $5, $6, key_version, $7, $8 FROM code_space
       WHERE organization = $1 AND id = $4 RETURNING *
       """;
 
@@ -103,11 +107,12 @@ public final class PostgresBatches implements Batches {
     return connection
         .preparedQuery(TAKE)
         .execute(
-            Tuple.of(
+            tuple(
                 order.organization().value(),
                 order.space().value(),
-                order.count(),
-                order.bound() - order.count()))
+                order.ordinals(),
+                order.bound() - order.ordinals(),
+                order.filtered().map(Filtered::first).orElse(null)))
         .map(
             rows -> {
               if (rows.rowCount() == 0) {
@@ -120,14 +125,15 @@ public final class PostgresBatches implements Batches {
                 connection
                     .preparedQuery(INSERT)
                     .execute(
-                        Tuple.from(
-                            List.of(
-                                order.organization().value(),
-                                order.batch(),
-                                order.coupon().value(),
-                                order.space().value(),
-                                first,
-                                order.count()))))
+                        tuple(
+                            order.organization().value(),
+                            order.batch(),
+                            order.coupon().value(),
+                            order.space().value(),
+                            first,
+                            order.count(),
+                            order.filtered().map(Filtered::skipped).orElse(0L),
+                            order.filtered().map(range -> range.words().version()).orElse(null))))
         .map(rows -> BatchRows.toBatch(rows.iterator().next()))
         .call(
             batch ->
@@ -142,13 +148,18 @@ public final class PostgresBatches implements Batches {
 
   private Uni<Void> known(Order order, Optional<Taken> taken) {
     return taken.isPresent() && taken.get() instanceof Taken.Range(var batch)
-        ? books.added(order.organization(), batch)
+        ? books.added(order.organization(), batch, order.filtered().map(Filtered::words))
         : books.doubted(order.organization());
   }
 
   private Uni<Answer<Taken>> beyond(Order order) {
     return issued(order.organization(), order.space())
-        .map(issued -> new Answer.First<>(new Taken.Beyond(issued)));
+        .map(
+            issued ->
+                new Answer.First<>(
+                    order.filtered().stream().anyMatch(range -> range.first() != issued)
+                        ? new Taken.Moved()
+                        : new Taken.Beyond(issued)));
   }
 
   private static List<Batch> batches(RowSet<Row> rows) {

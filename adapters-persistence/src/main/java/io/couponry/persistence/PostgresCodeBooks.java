@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Secrets;
+import io.couponry.domain.code.BadWords;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
@@ -138,8 +139,14 @@ public final class PostgresCodeBooks implements CodeBooks {
     return of(organization).invoke(book -> book.touch(space)).replaceWithVoid();
   }
 
-  Uni<Void> added(OrganizationId organization, Batch batch) {
-    return of(organization).invoke(book -> book.add(batch)).replaceWithVoid();
+  Uni<Void> added(OrganizationId organization, Batch batch, Optional<BadWords> words) {
+    return of(organization)
+        .invoke(
+            book -> {
+              words.ifPresent(book::add);
+              book.add(batch);
+            })
+        .replaceWithVoid();
   }
 
   Uni<Void> added(OrganizationId organization, CouponId coupon, SharedCode code) {
@@ -201,6 +208,14 @@ public final class PostgresCodeBooks implements CodeBooks {
                                               add(book, row, space(organization, row, matching))))
                               .invoke(
                                   () -> batches.forEach(row -> book.add(BatchRows.toBatch(row)))))
+                  .call(
+                      () ->
+                          database
+                              .query("SELECT * FROM bad_words WHERE organization = $1", owner)
+                              .invoke(
+                                  rows ->
+                                      rows.forEach(
+                                          row -> book.add(PostgresBadWordLists.toBadWords(row)))))
                   .chain(
                       () ->
                           database.query(

@@ -159,6 +159,7 @@ final class TestDatabase {
         new PostgresCampaigns(database),
         books,
         new PostgresBatches(database, books),
+        new PostgresBadWordLists(database),
         new PostgresRedemptions(database, books),
         new PostgresEvents(database),
         new PostgresHolds(database, books),

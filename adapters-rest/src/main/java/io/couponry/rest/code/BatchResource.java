@@ -81,6 +81,22 @@ class BatchResource {
           RestResponse.status(RestResponse.Status.CREATED, BatchView.of(issued));
       case Outcome.TooWeak why -> throw new ProblemException(Strength.problem(why));
       case Outcome.Exhausted why -> throw new ProblemException(Strength.problem(why));
+      case Outcome.TooManyToFilter(var most) ->
+          throw new ProblemException(
+              Problems.of(
+                  "too-many-to-filter",
+                  422,
+                  "Too many codes for one batch",
+                  "The organization has bad words, so the codes of a batch are looked at one by"
+                      + " one: issue at most %d at once.".formatted(most)));
+      case Outcome.NextToAllBad() ->
+          throw new ProblemException(
+              Problems.of(
+                  "codes-show-bad-words",
+                  422,
+                  "Next to all codes show a bad word",
+                  "Next to all codes of this format show a word of the organization's list; choose"
+                      + " another format or coupon id, or shorten the list."));
       case Outcome.NotGenerated() ->
           throw new ProblemException(
               Problems.of(

@@ -10,23 +10,18 @@ import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodePrinter;
-import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes codes chunk by chunk, each only when the one before it was taken. */
 public final class ExportCodesService implements ExportCodes {
-  private static final int CHUNK = 8_192;
-
   private final Coupons coupons;
   private final CodeBooks books;
   private final Redemptions redemptions;
@@ -73,8 +68,7 @@ public final class ExportCodesService implements ExportCodes {
                 .toList();
         yield command.batch().isPresent() && batches.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                generated(coupon, book.space(generated.space()), batches, command.skip()));
+            : Optional.of(generated(coupon, book, generated.space(), batches, command.skip()));
       }
       case CodeSource.Imported imported ->
           command.batch().isPresent()
@@ -97,19 +91,30 @@ public final class ExportCodesService implements ExportCodes {
         .toMulti();
   }
 
-  private Multi<Chunk> generated(Coupon coupon, CodeSpace space, List<Batch> batches, long skip) {
+  private Multi<Chunk> generated(
+      Coupon coupon, CodeBook book, CodeSpaceId id, List<Batch> batches, long skip) {
+    var space = book.space(id);
     return Multi.createFrom()
         .deferred(
             () -> {
               var printer = space.printer();
               return Multi.createFrom()
-                  .iterable(() -> new Ranges(batches.iterator(), skip))
+                  .iterable(() -> new ExportedRanges(book, space, batches.iterator(), skip))
                   .onItem()
                   .transformToUniAndConcatenate(
                       range ->
-                          fates(coupon, space.id(), range.first(), range.count())
+                          fates(coupon, id, range.first(), range.count())
                               .emitOn(Infrastructure.getDefaultExecutor())
-                              .<Chunk>map(fates -> new GeneratedChunk(printer, range, fates)));
+                              .<Chunk>map(
+                                  fates ->
+                                      new GeneratedChunk(
+                                          printer,
+                                          range.first(),
+                                          range.count(),
+                                          range.listed(),
+                                          fates)))
+                  .select()
+                  .where(chunk -> chunk.size() > 0);
             });
   }
 
@@ -158,21 +163,27 @@ public final class ExportCodesService implements ExportCodes {
     }
   }
 
-  private record GeneratedChunk(CodePrinter printer, Range range, CodeFates fates)
+  /** Of the ordinals from {@code first} on, those that are listed; all, where none is. */
+  private record GeneratedChunk(
+      CodePrinter printer, long first, int count, Optional<List<Long>> listed, CodeFates fates)
       implements Chunk {
     @Override
     public int size() {
-      return range.count();
+      return listed.map(List::size).orElse(count);
     }
 
     @Override
     public void appendCode(int index, StringBuilder target) {
-      printer.append(range.first() + index, target);
+      printer.append(ordinal(index), target);
     }
 
     @Override
     public Optional<Use> use(int index) {
-      return fates.of(range.first() + index);
+      return fates.of(ordinal(index));
+    }
+
+    private long ordinal(int index) {
+      return listed.isPresent() ? listed.get().get(index) : first + index;
     }
   }
 
@@ -190,43 +201,6 @@ public final class ExportCodesService implements ExportCodes {
     @Override
     public Optional<Use> use(int index) {
       return fates.of(codes.get(index).ordinal());
-    }
-  }
-
-  private record Range(long first, int count) {}
-
-  /** Cuts batches into ranges, after leaving the first {@code skip} codes out. */
-  private static final class Ranges implements Iterator<Range> {
-    private final Iterator<Batch> batches;
-    private long skip;
-    private long next;
-    private long end;
-
-    Ranges(Iterator<Batch> batches, long skip) {
-      this.batches = batches;
-      this.skip = skip;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (next == end && batches.hasNext()) {
-        var batch = batches.next();
-        var skipped = Math.min(skip, batch.count());
-        skip -= skipped;
-        next = batch.first() + skipped;
-        end = batch.end();
-      }
-      return next < end;
-    }
-
-    @Override
-    public Range next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      var range = new Range(next, (int) Math.min(CHUNK, end - next));
-      next += range.count();
-      return range;
     }
   }
 }

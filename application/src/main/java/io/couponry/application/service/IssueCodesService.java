@@ -5,20 +5,25 @@ import io.couponry.application.port.Attempt;
 import io.couponry.application.port.Page;
 import io.couponry.application.port.Versioned;
 import io.couponry.application.port.in.IssueCodes;
+import io.couponry.application.port.out.BadWordLists;
 import io.couponry.application.port.out.Batches;
+import io.couponry.application.port.out.Batches.Order;
 import io.couponry.application.port.out.Batches.Taken;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Identifiers;
 import io.couponry.application.port.out.Organizations;
+import io.couponry.domain.code.BadWords;
 import io.couponry.domain.code.Batch;
+import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Status;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -29,6 +34,7 @@ public final class IssueCodesService implements IssueCodes {
   private final Coupons coupons;
   private final CodeBooks books;
   private final Batches batches;
+  private final BadWordLists badWords;
   private final Identifiers identifiers;
 
   public IssueCodesService(
@@ -37,12 +43,14 @@ public final class IssueCodesService implements IssueCodes {
       Coupons coupons,
       CodeBooks books,
       Batches batches,
+      BadWordLists badWords,
       Identifiers identifiers) {
     this.organizations = organizations;
     this.sets = sets;
     this.coupons = coupons;
     this.books = books;
     this.batches = batches;
+    this.badWords = badWords;
     this.identifiers = identifiers;
   }
 
@@ -93,24 +101,56 @@ public final class IssueCodesService implements IssueCodes {
       Coupon coupon, CodeSource.Generated source, long count, Optional<Attempt> attempt) {
     return Uni.combine()
         .all()
-        .unis(organizations.find(coupon.organization()), books.of(coupon.organization()))
+        .unis(
+            organizations.find(coupon.organization()),
+            books.of(coupon.organization()),
+            badWords.current(coupon.organization()))
         .asTuple()
         .chain(
             known -> {
               var strength = new CodeStrength(known.getItem1().orElseThrow().value());
-              var size = known.getItem2().space(source.space()).size();
+              var space = known.getItem2().space(source.space());
+              var words = known.getItem3();
+              if (!words.words().isEmpty() && count > Filtering.MOST) {
+                return refused(new Outcome.TooManyToFilter(Filtering.MOST));
+              }
               var order =
-                  new Batches.Order(
+                  new Order(
                       coupon.organization(),
                       identifiers.next(),
                       coupon.id(),
                       source.space(),
                       count,
-                      strength.bound(size));
-              return batches
-                  .take(order, attempt)
-                  .chain(answer -> outcome(answer, coupon, source, strength, size, count));
+                      strength.bound(space.size()));
+              return (words.words().isEmpty()
+                      ? batches.take(order, attempt).map(Optional::of)
+                      : taken(order, space, words, attempt))
+                  .chain(
+                      answer ->
+                          answer.isEmpty()
+                              ? refused(new Outcome.NextToAllBad())
+                              : outcome(
+                                  answer.get(), coupon, source, strength, space.size(), count));
             });
+  }
+
+  /** Filters again for as long as others issue codes of the space meanwhile. */
+  private Uni<Optional<Answer<Taken>>> taken(
+      Order order, CodeSpace space, BadWords words, Optional<Attempt> attempt) {
+    return batches
+        .issued(order.organization(), order.space())
+        .emitOn(Infrastructure.getDefaultExecutor())
+        .map(first -> new Filtering(space, words).range(first, order.count(), order.bound()))
+        .chain(
+            filtered ->
+                filtered
+                    .map(range -> batches.take(order.with(range), attempt).map(Optional::of))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+        .chain(
+            answer ->
+                answer.filter(IssueCodesService::isMoved).isPresent()
+                    ? taken(order, space, words, attempt)
+                    : Uni.createFrom().item(answer));
   }
 
   private Uni<Answer<Outcome>> outcome(
@@ -130,9 +170,12 @@ public final class IssueCodesService implements IssueCodes {
                               new Outcome.Issued(
                                   batch, CodeStrength.space(size, BigInteger.valueOf(batch.end())));
                           case Taken.CouponGone() -> new Outcome.NotFound();
+                          case Taken.Moved() ->
+                              throw new IllegalStateException("a range was not filtered again");
                           case Taken.Beyond(var issued) -> {
                             var wanted = BigInteger.valueOf(issued).add(BigInteger.valueOf(count));
-                            yield wanted.compareTo(size) > 0
+                            var within = BigInteger.valueOf(strength.bound(size));
+                            yield wanted.compareTo(size) > 0 || wanted.compareTo(within) <= 0
                                 ? new Outcome.Exhausted(size.subtract(BigInteger.valueOf(issued)))
                                 : strength.tooWeak(
                                     size,
@@ -142,6 +185,10 @@ public final class IssueCodesService implements IssueCodes {
                                     Versioned.values(found));
                           }
                         }));
+  }
+
+  private static boolean isMoved(Answer<Taken> answer) {
+    return answer instanceof Answer.First<Taken>(Taken.Moved());
   }
 
   private static Uni<Answer<Outcome>> refused(Outcome outcome) {

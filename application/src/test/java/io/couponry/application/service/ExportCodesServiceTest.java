@@ -81,6 +81,39 @@ class ExportCodesServiceTest extends InMemoryContract {
   }
 
   @Test
+  void codesThatShowABadWordAreLeftOutAndAnExportStillResumesAtAnyCode() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDDDD"));
+    scene.issued(coupon, 3);
+    filtered(scene, coupon, 10);
+    filtered(scene, coupon, MANY);
+    scene.issued(coupon, 2);
+
+    // when
+    var all = exported(scene, coupon, Optional.empty(), 0);
+
+    // then
+    assertThat(all).hasSize(MANY + 15).doesNotHaveDuplicates();
+    assertThat(all.subList(3, MANY + 13)).noneMatch(code -> code.contains("77"));
+    for (var skip : new int[] {1, 3, 4, 12, 13, 14, 8_000, 8_205, MANY + 12, MANY + 13}) {
+      assertThat(exported(scene, coupon, Optional.empty(), skip))
+          .as("from %d", skip)
+          .isEqualTo(all.subList(skip, all.size()));
+    }
+    assertThat(exported(scene, coupon, Optional.empty(), MANY + 15)).isEmpty();
+  }
+
+  private void filtered(Scene scene, Coupon coupon, long count) {
+    var words = await(() -> ports().badWords().add(scene.id(), List.of("77")));
+    var order = scene.order(coupon, count);
+    var space = await(() -> ports().codeBooks().of(scene.id())).space(order.space());
+    var first = await(() -> ports().batches().issued(scene.id(), order.space()));
+    var range = new Filtering(space, words).range(first, count, order.bound()).orElseThrow();
+    await(() -> ports().batches().take(order.with(range), Optional.empty()));
+  }
+
+  @Test
   void oneBatchCanBeExportedAlone() {
     // given
     var scene = aScene();

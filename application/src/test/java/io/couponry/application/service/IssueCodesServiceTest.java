@@ -15,6 +15,8 @@ import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Paging;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
+import io.couponry.domain.code.Batch;
+import io.couponry.domain.code.Code;
 import io.couponry.domain.code.GuessOdds;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
@@ -220,6 +222,89 @@ class IssueCodesServiceTest extends InMemoryContract {
         .isEmpty();
   }
 
+  @Test
+  void aBatchHasAsManyCodesAsWereAskedForWhateverIsSkipped() {
+    // given
+    var scene = aScene(organization -> organization.allowingGuessOdds("1"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    issued(scene, coupon, 100);
+    badWords(scene, "77", "lol");
+
+    // when
+    var filtered = issued(scene, coupon, 2_000).batch();
+    badWords(scene, "88");
+    var later = issued(scene, coupon, 1_000).batch();
+
+    // then
+    assertThat(filtered.count()).isEqualTo(2_000);
+    assertThat(filtered.skipped()).isPositive();
+    assertThat(later.first()).isEqualTo(filtered.end());
+    assertThat(found(scene, filtered))
+        .hasSize(2_000)
+        .noneMatch(code -> code.contains("77") || code.contains("101"))
+        .anyMatch(code -> code.contains("88"));
+    assertThat(found(scene, later))
+        .hasSize(1_000)
+        .noneMatch(code -> code.contains("88"))
+        .anyMatch(code -> code.contains("77"));
+  }
+
+  @Test
+  void aSpaceEndsWhereItsLastGoodCodeIs() {
+    // given: 81 of 100 codes do not show a bad word
+    var scene = aScene(organization -> organization.allowingGuessOdds("1"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DD"));
+    badWords(
+        scene, "00", "11", "22", "33", "44", "55", "66", "77", "88", "99", "12", "21", "34", "43",
+        "56", "65", "78", "87", "90");
+
+    // when
+    var tooMany = issue(scene, coupon, 82);
+    var all = issued(scene, coupon, 81).batch();
+
+    // then
+    assertThat(tooMany)
+        .isInstanceOfSatisfying(
+            Answer.First.class,
+            first -> assertThat(first.value()).isInstanceOf(Outcome.Exhausted.class));
+    assertThat(found(scene, all)).hasSize(81);
+  }
+
+  @Test
+  void withBadWordsABatchHasAMillionCodesAtMost() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("D".repeat(20)));
+    badWords(scene, "77");
+
+    // when, then
+    assertThat(issue(scene, coupon, 1_000_001))
+        .isEqualTo(new Answer.First<>(new Outcome.TooManyToFilter(1_000_000)));
+  }
+
+  @Test
+  void codesThatAllShowABadWordAreNotIssued() {
+    // given
+    var scene = aScene(organization -> organization.prefixingCodesWith(4).allowingGuessOdds("1"));
+    var coupon = scene.stored(aCoupon().withId("damned").generatedCodes("DDDD"));
+    badWords(scene, "damn");
+
+    // when, then
+    assertThat(issue(scene, coupon, 1)).isEqualTo(new Answer.First<>(new Outcome.NextToAllBad()));
+  }
+
+  private void badWords(Scene scene, String... words) {
+    await(() -> ports().badWords().add(scene.id(), List.of(words)));
+  }
+
+  private List<String> found(Scene scene, Batch batch) {
+    var book = await(() -> ports().codeBooks().of(scene.id()));
+    return scene.codes(batch).stream()
+        .map(Code::text)
+        .filter(code -> book.find(code).isPresent())
+        .toList();
+  }
+
   private IssueCodes service(Coupons coupons) {
     return new IssueCodesService(
         ports().organizations(),
@@ -227,6 +312,7 @@ class IssueCodesServiceTest extends InMemoryContract {
         coupons,
         ports().codeBooks(),
         ports().batches(),
+        ports().badWords(),
         new SequentialIdentifiers());
   }
 

@@ -2,6 +2,7 @@ package io.couponry.bootstrap.wiring;
 
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Assignments;
+import io.couponry.application.port.out.BadWordLists;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
@@ -31,6 +32,7 @@ import io.couponry.persistence.ChangeNotices;
 import io.couponry.persistence.Database;
 import io.couponry.persistence.PostgresApiKeys;
 import io.couponry.persistence.PostgresAssignments;
+import io.couponry.persistence.PostgresBadWordLists;
 import io.couponry.persistence.PostgresBatches;
 import io.couponry.persistence.PostgresCampaigns;
 import io.couponry.persistence.PostgresCharacterSets;
@@ -197,6 +199,12 @@ class Ports {
   @Singleton
   Revocations revocations(Database database, PostgresCodeBooks books) {
     return new PostgresRevocations(database, books);
+  }
+
+  @Produces
+  @Singleton
+  BadWordLists badWords(Database database) {
+    return new PostgresBadWordLists(database);
   }
 
   @Produces

@@ -15,6 +15,7 @@ import io.couponry.application.port.in.ImportCodes;
 import io.couponry.application.port.in.IssueCodes;
 import io.couponry.application.port.in.KeepMonths;
 import io.couponry.application.port.in.ManageApiKeys;
+import io.couponry.application.port.in.ManageBadWords;
 import io.couponry.application.port.in.ManageCampaigns;
 import io.couponry.application.port.in.ManageCharacterSets;
 import io.couponry.application.port.in.ManageCoupons;
@@ -39,6 +40,7 @@ import io.couponry.application.port.in.RunJobs;
 import io.couponry.application.port.in.ValidateReferences;
 import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Assignments;
+import io.couponry.application.port.out.BadWordLists;
 import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.CallOutTargets;
 import io.couponry.application.port.out.Campaigns;
@@ -86,6 +88,7 @@ import io.couponry.application.service.JobIntake;
 import io.couponry.application.service.JobPace;
 import io.couponry.application.service.KeepMonthsService;
 import io.couponry.application.service.ManageApiKeysService;
+import io.couponry.application.service.ManageBadWordsService;
 import io.couponry.application.service.ManageCampaignsService;
 import io.couponry.application.service.ManageCharacterSetsService;
 import io.couponry.application.service.ManageCouponsService;
@@ -184,8 +187,16 @@ class UseCases {
       Coupons coupons,
       CodeBooks books,
       Batches batches,
+      BadWordLists badWords,
       Identifiers identifiers) {
-    return new IssueCodesService(organizations, sets, coupons, books, batches, identifiers);
+    return new IssueCodesService(
+        organizations, sets, coupons, books, batches, badWords, identifiers);
+  }
+
+  @Produces
+  @Singleton
+  ManageBadWords badWords(BadWordLists lists) {
+    return new ManageBadWordsService(lists);
   }
 
   @Produces

@@ -22,6 +22,7 @@ public final class CodeBook {
   private final Map<CodeSpaceId, Issued> spaces = new ConcurrentHashMap<>();
   private final Set<CodeSpaceId> untouched = ConcurrentHashMap.newKeySet();
   private final Map<CodeSpaceId, CouponId> imported = new ConcurrentHashMap<>();
+  private final Map<Integer, BadWordFilter> badWords = new ConcurrentHashMap<>();
 
   public CodeBook(Matching matching) {
     this.matching = matching;
@@ -72,6 +73,23 @@ public final class CodeBook {
   /** Whether a space's codes are made here from their numbers. */
   public boolean isGenerated(CodeSpaceId space) {
     return spaces.containsKey(space);
+  }
+
+  /** Needed before a batch that was issued under this list. */
+  public void add(BadWords list) {
+    badWords.computeIfAbsent(list.version(), version -> new BadWordFilter(list));
+  }
+
+  /** Whether a code of this batch is none, because it shows a word that was bad at its time. */
+  public boolean isSkipped(Batch batch, CharSequence code) {
+    if (batch.badWords() == 0) {
+      return false;
+    }
+    var filter = badWords.get(batch.badWords());
+    if (filter == null) {
+      throw new IllegalArgumentException("no list of bad words " + batch.badWords());
+    }
+    return filter.finds(code);
   }
 
   /** Records a batch of a space that this book has. */
@@ -143,7 +161,24 @@ public final class CodeBook {
       return Optional.of(known);
     }
     var forms = new TypedCode(normalised, matching);
-    return spaces.values().stream().flatMap(issued -> issued.find(forms).stream()).findFirst();
+    return spaces.values().stream().flatMap(issued -> find(issued, forms).stream()).findFirst();
+  }
+
+  private Optional<Code> find(Issued issued, TypedCode typed) {
+    var found = issued.space().ordinalOf(typed);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    var ordinal = found.getAsLong();
+    var candidate = issued.batches().floorEntry(ordinal);
+    if (candidate == null || !candidate.getValue().contains(ordinal)) {
+      return Optional.empty();
+    }
+    var batch = candidate.getValue();
+    var text = issued.space().code(ordinal);
+    return isSkipped(batch, text)
+        ? Optional.empty()
+        : Optional.of(new Code.Generated(batch.coupon(), text, batch.space(), ordinal));
   }
 
   /** Whether it is longer than anything that is looked up. */
@@ -166,19 +201,5 @@ public final class CodeBook {
     }
   }
 
-  private record Issued(CodeSpace space, ConcurrentSkipListMap<Long, Batch> batches) {
-    Optional<Code> find(TypedCode typed) {
-      var found = space.ordinalOf(typed);
-      if (found.isEmpty()) {
-        return Optional.empty();
-      }
-      var ordinal = found.getAsLong();
-      var candidate = batches.floorEntry(ordinal);
-      return candidate == null || !candidate.getValue().contains(ordinal)
-          ? Optional.empty()
-          : Optional.of(
-              new Code.Generated(
-                  candidate.getValue().coupon(), space.code(ordinal), space.id(), ordinal));
-    }
-  }
+  private record Issued(CodeSpace space, ConcurrentSkipListMap<Long, Batch> batches) {}
 }

@@ -347,6 +347,32 @@ class CodeBookTest {
   }
 
   @Test
+  void aCodeThatShowedABadWordWhenItWasIssuedIsNone() {
+    // given: 19 of all codes of three digits show 77
+    var space = space(layout("DDD"), Matching.usual());
+    var book = new CodeBook(Matching.usual());
+    book.add(space);
+    book.add(new BadWords(1, List.of("77")));
+    book.add(new BadWords(2, List.of("88")));
+    book.add(new Batch(new UUID(0, 1), SUMMER, space.id(), 0, 1_000 - 19, 19, 1, Instant.EPOCH));
+
+    // then
+    for (var code : RandomLayouts.strings(space.layout())) {
+      assertThat(book.find(code).isEmpty()).as(code).isEqualTo(code.contains("77"));
+    }
+  }
+
+  @Test
+  void aBatchWhoseBadWordsAreNotThereIsABug() {
+    var space = space(layout("DDD"), Matching.usual());
+    var book = new CodeBook(Matching.usual());
+    book.add(space);
+    book.add(new Batch(new UUID(0, 1), SUMMER, space.id(), 0, 900, 100, 1, Instant.EPOCH));
+
+    assertThatThrownBy(() -> book.find("123")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aSpaceAddedAgainKeepsItsBatches() {
     var space = space(layout("DDD"), Matching.usual());
     var book = new CodeBook(Matching.usual());

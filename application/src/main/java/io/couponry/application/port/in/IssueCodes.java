@@ -11,9 +11,14 @@ import io.smallrye.mutiny.Uni;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Issues codes of a coupon in batches, each in constant time and space. */
+/**
+ * Issues codes of a coupon in batches, each in constant time and space; where the organization has
+ * bad words, in the time that making the codes takes.
+ */
 public interface IssueCodes {
-  /** Takes the next {@code count} (at least 1) ordinals of the coupon's code space. */
+  /**
+   * Takes the next ordinals of the coupon's code space that make {@code count} (at least 1) codes.
+   */
   Uni<Answer<Outcome>> issue(
       OrganizationId organization, CouponId coupon, long count, Optional<Attempt> attempt);
 
@@ -33,6 +38,12 @@ public interface IssueCodes {
 
     /** The space has only {@code left} codes that were not issued yet. */
     record Exhausted(BigInteger left) implements Outcome {}
+
+    /** With bad words a batch has {@code most} codes at most, because all are looked at. */
+    record TooManyToFilter(long most) implements Outcome {}
+
+    /** Of the codes that come next, next to all show a bad word. */
+    record NextToAllBad() implements Outcome {}
 
     /** The coupon has a shared code, or codes that come from elsewhere. */
     record NotGenerated() implements Outcome {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
+import io.couponry.application.port.out.Batches.Filtered;
 import io.couponry.application.port.out.Batches.Order;
 import io.couponry.application.port.out.Batches.Taken;
 import io.couponry.domain.code.Batch;
@@ -234,6 +235,32 @@ public interface BatchesContract extends PortContract {
     // when, then
     assertThat(issued(scene, drafted)).isZero();
     assertThat(take(scene.order(drafted, 1), Optional.empty())).isEqualTo(beyond(0));
+  }
+
+  @Test
+  default void aFilteredRangeIsTakenAsItWasFilteredOrNotAtAll() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var words = await(() -> ports().badWords().add(scene.id(), List.of("77")));
+    scene.issued(coupon, 5);
+
+    // when
+    var early = take(scene.order(coupon, 10).with(new Filtered(words, 0, 2)), Optional.empty());
+    var taken = take(scene.order(coupon, 10).with(new Filtered(words, 5, 2)), Optional.empty());
+    var tooFar =
+        take(scene.order(coupon, 1, 20).with(new Filtered(words, 17, 3)), Optional.empty());
+
+    // then
+    assertThat(early).isEqualTo(new Answer.First<>(new Taken.Moved()));
+    var batch = range(taken);
+    assertThat(batch.first()).isEqualTo(5);
+    assertThat(batch.count()).isEqualTo(10);
+    assertThat(batch.end()).isEqualTo(17);
+    assertThat(batch.badWords()).isEqualTo(words.version());
+    assertThat(tooFar).isEqualTo(beyond(17));
+    assertThat(page(scene, coupon, Optional.empty(), 9)).hasSize(2).contains(batch);
+    assertThat(scene.issued(coupon, 1).first()).isEqualTo(17);
   }
 
   @Test

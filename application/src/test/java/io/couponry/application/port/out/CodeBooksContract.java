@@ -9,6 +9,7 @@ import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.Matching;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,32 @@ public interface CodeBooksContract extends PortContract {
     assertThat(codes).allSatisfy(code -> assertThat(book(scene).find(code.text())).contains(code));
     var one = codes.getFirst().text();
     assertThat(book(scene).find(one.substring(0, 7) + (one.endsWith("A") ? "B" : "A"))).isEmpty();
+  }
+
+  @Test
+  default void aCodeThatShowsABadWordIsUnknownAlsoOnceTheBookIsReadAgain() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DD"));
+    var words = await(() -> ports().badWords().add(scene.id(), List.of("77")));
+    var order = scene.order(coupon, 99).with(new Batches.Filtered(words, 0, 1));
+
+    // when
+    await(() -> ports().batches().take(order, Optional.empty()));
+    var before = List.of(book(scene).find("77"), book(scene).find("78"));
+    await(() -> ports().badWords().add(scene.id(), List.of("78")));
+    await(
+        () ->
+            ports()
+                .organizations()
+                .put(
+                    anOrganization().withId(scene.id().value()).matching(Matching.exact()).build(),
+                    OptionalLong.empty()));
+
+    // then
+    assertThat(before).extracting(Optional::isPresent).containsExactly(false, true);
+    assertThat(book(scene).find("77")).isEmpty();
+    assertThat(book(scene).find("78")).isPresent();
   }
 
   private CodeBook book(Scene scene) {

@@ -61,14 +61,27 @@ public final class InMemoryBatches implements Batches {
 
   private static Taken take(InMemoryTenant tenant, Order order) {
     long first = tenant.issued.getOrDefault(order.space(), 0L);
-    if (!tenant.spaces.containsKey(order.space()) || first > order.bound() - order.count()) {
+    if (order.filtered().stream().anyMatch(range -> range.first() != first)) {
+      return new Taken.Moved();
+    }
+    if (!tenant.spaces.containsKey(order.space()) || first > order.bound() - order.ordinals()) {
       return new Taken.Beyond(first);
     }
     if (!tenant.coupons.containsKey(order.coupon())) {
       return new Taken.CouponGone();
     }
     var batch =
-        new Batch(order.batch(), order.coupon(), order.space(), first, order.count(), tenant.now());
+        new Batch(
+            order.batch(),
+            order.coupon(),
+            order.space(),
+            first,
+            order.count(),
+            order.filtered().map(Filtered::skipped).orElse(0L),
+            order.filtered().map(range -> range.words().version()).orElse(0),
+            tenant.now());
+    order.filtered().map(Filtered::words).ifPresent(tenant.usedWords::add);
+    order.filtered().map(Filtered::words).ifPresent(tenant.book()::add);
     tenant.issued.put(order.space(), batch.end());
     tenant.batches.add(batch);
     tenant.book().add(batch);

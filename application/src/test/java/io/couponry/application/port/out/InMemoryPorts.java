@@ -20,6 +20,7 @@ public final class InMemoryPorts {
         new InMemoryCampaigns(store),
         new InMemoryCodeBooks(store),
         new InMemoryBatches(store),
+        new InMemoryBadWordLists(store),
         new InMemoryRedemptions(store),
         new InMemoryEvents(store),
         new InMemoryHolds(store),

@@ -14,6 +14,7 @@ import io.couponry.application.port.out.Holds.Held;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.application.port.out.Revocations.Added;
 import io.couponry.domain.code.Abbreviation;
+import io.couponry.domain.code.BadWords;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.CharacterSet;
 import io.couponry.domain.code.Code;
@@ -62,6 +63,8 @@ final class InMemoryTenant {
   final Map<CodeSpaceId, Layout> spaces = new LinkedHashMap<>();
   final Map<CodeSpaceId, Long> issued = new HashMap<>();
   final List<Batch> batches = new ArrayList<>();
+  final List<BadWords> usedWords = new ArrayList<>();
+  BadWords badWords = BadWords.none();
   final NavigableMap<RedemptionId, Redemption> redemptions = new TreeMap<>();
   final Map<CouponId, Instant> announcedEnds = new HashMap<>();
   final List<Event> outbox = new ArrayList<>();
@@ -124,6 +127,7 @@ final class InMemoryTenant {
     if (!book.matching().equals(next.value().matching())) {
       book = new CodeBook(next.value().matching());
       spaces.forEach((space, layout) -> book.add(codeSpace(space, layout)));
+      usedWords.forEach(book::add);
       batches.forEach(book::add);
       shared().forEach(claimed -> book.add(claimed.coupon(), claimed.code()));
     }

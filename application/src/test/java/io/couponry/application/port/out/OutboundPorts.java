@@ -9,6 +9,7 @@ public record OutboundPorts(
     Campaigns campaigns,
     CodeBooks codeBooks,
     Batches batches,
+    BadWordLists badWords,
     Redemptions redemptions,
     Events events,
     Holds holds,
