@@ -20,7 +20,9 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Stores imported codes anew under the newest key, some at a time, under the organization's lock. */
+/**
+ * Stores imported codes anew under the newest key, some at a time, under the organization's lock.
+ */
 final class ImportedRenewal {
   private static final String OLD =
       """
@@ -136,8 +138,7 @@ final class ImportedRenewal {
                         codes.stream().map(Renewed::coupon).toArray(String[]::new),
                         spaces,
                         ordinals)))
-        .chain(
-            () -> execute(connection, FORGET, tuple(organization.value(), hashes(codes, false))))
+        .chain(() -> execute(connection, FORGET, tuple(organization.value(), hashes(codes, false))))
         .replaceWith(codes.size());
   }
 

@@ -26,7 +26,10 @@ class PostgresImportsTest extends PostgresContract implements ImportsContract {
     var coupon = scene.stored(aCoupon().importedCodes());
 
     // when
-    imported(scene, coupon, List.of(List.of(noted(1, "Hush-Import-1")), List.of(noted(2, "hush-import-1"))));
+    imported(
+        scene,
+        coupon,
+        List.of(List.of(noted(1, "Hush-Import-1")), List.of(noted(2, "hush-import-1"))));
     uploaded(scene, coupon, List.of(List.of(noted(1, "Hush-Import-2"))));
     scene.redeemed(
         scene.claim(coupon, found(scene, "hush-import-1").getFirst().orElseThrow()).by("ann"));

@@ -31,9 +31,7 @@ public final class RotateKeysService implements RotateKeys {
                     : renewed(organizations)
                         .chain(
                             count ->
-                                count == 0
-                                    ? Uni.createFrom().item(before)
-                                    : rest(before + count)));
+                                count == 0 ? Uni.createFrom().item(before) : rest(before + count)));
   }
 
   private Uni<Integer> renewed(List<OrganizationId> organizations) {
