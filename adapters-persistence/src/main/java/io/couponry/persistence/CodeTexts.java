@@ -14,24 +14,24 @@ import java.util.stream.Stream;
 /** What codes read that rows name by their numbers: generated ones are made again. */
 final class CodeTexts {
   private final CodeBook book;
-  private final Map<Number, String> imported;
+  private final Map<CodeNumber, String> imported;
 
   /** {@code imported} has what the book cannot make. */
-  CodeTexts(CodeBook book, Map<Number, String> imported) {
+  CodeTexts(CodeBook book, Map<CodeNumber, String> imported) {
     this.book = book;
     this.imported = imported;
   }
 
   /** A code of many inside an organization. */
-  record Number(CodeSpaceId space, long ordinal) {
-    static Optional<Number> of(Row row) {
+  record CodeNumber(CodeSpaceId space, long ordinal) {
+    static Optional<CodeNumber> of(Row row) {
       return Optional.ofNullable(row.getUUID("space"))
-          .map(space -> new Number(new CodeSpaceId(space), row.getLong("ordinal")));
+          .map(space -> new CodeNumber(new CodeSpaceId(space), row.getLong("ordinal")));
     }
 
-    static Optional<Number> of(JsonObject json) {
+    static Optional<CodeNumber> of(JsonObject json) {
       return Optional.ofNullable(json.getString("space"))
-          .map(space -> new Number(new CodeSpaceId(UUID.fromString(space)), ordinal(json)));
+          .map(space -> new CodeNumber(new CodeSpaceId(UUID.fromString(space)), ordinal(json)));
     }
 
     private static long ordinal(JsonObject json) {
@@ -40,20 +40,21 @@ final class CodeTexts {
   }
 
   /** All that a row of the ledger names. */
-  static Stream<Number> in(Row row) {
+  static Stream<CodeNumber> in(Row row) {
     var companions = row.getJsonObject("details").getJsonArray("companions");
     return Stream.concat(
-        Number.of(row).stream(),
+        CodeNumber.of(row).stream(),
         companions == null
             ? Stream.empty()
-            : companions.stream().flatMap(companion -> Number.of((JsonObject) companion).stream()));
+            : companions.stream()
+                .flatMap(companion -> CodeNumber.of((JsonObject) companion).stream()));
   }
 
   Code.Shared shared(CouponId coupon) {
     return book.shared(coupon);
   }
 
-  Code.Numbered code(CouponId coupon, Number number) {
+  Code.Numbered code(CouponId coupon, CodeNumber number) {
     var space = number.space();
     var ordinal = number.ordinal();
     var text = imported.get(number);

@@ -96,15 +96,15 @@ final class ImportedCodes {
   }
 
   /** What codes of these numbers read. */
-  Uni<Map<CodeTexts.Number, String>> texts(
-      OrganizationId organization, Collection<CodeTexts.Number> numbers) {
+  Uni<Map<CodeTexts.CodeNumber, String>> texts(
+      OrganizationId organization, Collection<CodeTexts.CodeNumber> numbers) {
     return database
         .query(
             NUMBERED,
             tuple(
                 organization.value(),
                 numbers.stream().map(number -> number.space().value()).toArray(UUID[]::new),
-                numbers.stream().map(CodeTexts.Number::ordinal).toArray(Long[]::new)))
+                numbers.stream().map(CodeTexts.CodeNumber::ordinal).toArray(Long[]::new)))
         .map(rows -> texts(organization, rows));
   }
 
@@ -112,10 +112,11 @@ final class ImportedCodes {
     return CodeHash.of(row.getBuffer("hash").getBytes());
   }
 
-  private Map<CodeTexts.Number, String> texts(OrganizationId organization, RowSet<Row> rows) {
+  private Map<CodeTexts.CodeNumber, String> texts(OrganizationId organization, RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
         .collect(
-            toMap(row -> CodeTexts.Number.of(row).orElseThrow(), row -> text(organization, row)));
+            toMap(
+                row -> CodeTexts.CodeNumber.of(row).orElseThrow(), row -> text(organization, row)));
   }
 
   private Code.Imported code(OrganizationId organization, Row row) {

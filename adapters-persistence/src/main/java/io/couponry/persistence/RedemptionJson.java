@@ -90,6 +90,6 @@ final class RedemptionJson {
     if (!json.containsKey("space")) {
       return texts.shared(coupon);
     }
-    return texts.code(coupon, CodeTexts.Number.of(json).orElseThrow());
+    return texts.code(coupon, CodeTexts.CodeNumber.of(json).orElseThrow());
   }
 }

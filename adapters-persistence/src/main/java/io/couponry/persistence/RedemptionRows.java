@@ -143,7 +143,7 @@ final class RedemptionRows {
 
   private static Code code(Row row, CodeTexts texts) {
     var coupon = new CouponId(row.getString("coupon"));
-    return CodeTexts.Number.of(row)
+    return CodeTexts.CodeNumber.of(row)
         .<Code>map(number -> texts.code(coupon, number))
         .orElseGet(() -> texts.shared(coupon));
   }

@@ -9,6 +9,7 @@ import io.couponry.application.port.in.ImportCodes.Fields;
 import io.couponry.application.port.in.ImportCodes.Line;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class JsonLines implements LineReader {
     return Optional.ofNullable(json.path(name).textValue()).filter(text -> !text.isEmpty());
   }
 
-  private static HashMap<String, String> metadata(JsonNode json) {
+  private static Map<String, String> metadata(JsonNode json) {
     var metadata = new HashMap<String, String>();
     json.path("metadata")
         .properties()
