@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes codes chunk by chunk, each only when the one before it was taken. */
 public final class ExportCodesService implements ExportCodes {
+  private static final int CHUNK = 8_192;
+
   private final Coupons coupons;
   private final CodeBooks books;
   private final Redemptions redemptions;
