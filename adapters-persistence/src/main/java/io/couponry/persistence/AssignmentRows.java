@@ -40,7 +40,8 @@ final class AssignmentRows {
 
   static Assignment assignment(Row row, CodeTexts texts) {
     return new Assignment(
-        texts.code(new CouponId(row.getString("coupon")), CodeTexts.Number.of(row).orElseThrow()),
+        texts.code(
+            new CouponId(row.getString("coupon")), CodeTexts.CodeNumber.of(row).orElseThrow()),
         new CustomerId(row.getString("customer")),
         row.getOffsetDateTime("assigned_at").toInstant());
   }

@@ -260,7 +260,7 @@ public final class PostgresAssignments implements Assignments {
             books.texts(
                 organization,
                 book,
-                stream(rows).flatMap(row -> CodeTexts.Number.of(row).stream())));
+                stream(rows).flatMap(row -> CodeTexts.CodeNumber.of(row).stream())));
   }
 
   private static Given given(RowSet<Row> rows, CodeTexts texts) {

@@ -93,7 +93,7 @@ public final class PostgresCodeBooks implements CodeBooks {
 
   /** The texts of these codes. */
   Uni<CodeTexts> texts(
-      OrganizationId organization, CodeBook book, Stream<CodeTexts.Number> numbers) {
+      OrganizationId organization, CodeBook book, Stream<CodeTexts.CodeNumber> numbers) {
     var stored = numbers.filter(number -> !book.isGenerated(number.space())).collect(toSet());
     return stored.isEmpty()
         ? Uni.createFrom().item(new CodeTexts(book, Map.of()))

@@ -32,8 +32,14 @@ class ImportsTest extends WholeApplicationTest {
             imported(
                 shop,
                 coupon,
-                "\uFEFFcode,customerId,expiresAt,wave\r\n"
-                    + "OLD-1,,,1\r\nOLD-2,ann,,\r\nOLD-3,,2020-01-01,\r\nold1,,,\r\nbad one,,,\r\n"));
+                """
+                \uFEFFcode,customerId,expiresAt,wave\r
+                OLD-1,,,1\r
+                OLD-2,ann,,\r
+                OLD-3,,2020-01-01,\r
+                old1,,,\r
+                bad one,,,\r
+                """));
 
     // then
     assertThat(job.path("kind").asText()).isEqualTo("import");
