@@ -55,7 +55,7 @@ class JobTest {
 
   @Test
   void moreThanWasExpectedLeavesNothing() {
-    assertThat(job(State.RUNNING, 11, OptionalLong.of(10), Duration.ofSeconds(1)).remaining())
+    assertThat(job(State.RUNNING, 30, OptionalLong.of(10), Duration.ofSeconds(3)).remaining())
         .contains(Duration.ZERO);
   }
 

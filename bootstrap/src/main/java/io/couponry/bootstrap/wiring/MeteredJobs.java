@@ -38,6 +38,6 @@ final class MeteredJobs implements JobReports {
   }
 
   private void add(String counter, JobKind kind, long number) {
-    meters.counter(counter, KIND, kind.value()).increment(number);
+    meters.counter(counter, KIND, kind.value()).increment((double) number);
   }
 }

@@ -409,12 +409,13 @@ public interface JobsContract extends PortContract {
     // when
     submitted(scene, kind);
     submitted(scene, kind);
+    submitted(scene, kind);
     cancel(scene.id(), submitted(scene, kind));
     claim(kind, LONG);
 
     // then
     var after = await(() -> ports().jobs().load());
-    assertThat(after.waiting() - before.waiting()).isEqualTo(1);
+    assertThat(after.waiting() - before.waiting()).isEqualTo(2);
     assertThat(after.running() - before.running()).isEqualTo(1);
   }
 
