@@ -12,6 +12,7 @@ import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
 import io.couponry.domain.Property;
+import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.SharedCode;
 import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
@@ -78,6 +79,24 @@ class ReplayRedemptionServiceTest extends InMemoryContract {
     var again = await(() -> replay.replay(scene.id(), redemption.id())).orElseThrow();
 
     // then
+    assertThat(again.isSame()).isTrue();
+  }
+
+  @Test
+  void aCodeThatIsForItsHolderOnlyIsReplayedAsTheHoldersOwn() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().assignedCodes("DDDDDD"));
+    var code = scene.codes(scene.issued(coupon, 1)).getFirst();
+    var ann = new CustomerId("ann");
+    await(() -> ports().assignments().handOut(scene.id(), coupon.id(), List.of(ann), 1));
+    var redemption = scene.redeemed(scene.claim(coupon, code).by("ann"));
+
+    // when
+    var again = await(() -> replay.replay(scene.id(), redemption.id())).orElseThrow();
+
+    // then
+    assertThat(again.refusals()).isEmpty();
     assertThat(again.isSame()).isTrue();
   }
 

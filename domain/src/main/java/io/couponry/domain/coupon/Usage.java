@@ -1,5 +1,6 @@
 package io.couponry.domain.coupon;
 
+import io.couponry.domain.basket.CustomerId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,18 @@ public record Usage(
 
   public static Usage none() {
     return new Usage(0, 0, 0);
+  }
+
+  /** No uses of a code that somebody holds. */
+  public static Usage noneHeldBy(CustomerId holder) {
+    return new Usage(
+        0,
+        0,
+        0,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        new CodeState(false, Optional.of(holder), Optional.empty()));
   }
 
   public long of(Counter counter) {
