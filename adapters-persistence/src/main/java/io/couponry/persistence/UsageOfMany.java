@@ -36,6 +36,9 @@ final class UsageOfMany {
         (SELECT customer FROM assignment AS stored
           WHERE stored.organization = $1 AND stored.space = asked.space
             AND stored.ordinal = asked.ordinal) AS holder,
+        (SELECT expires_at FROM stored_code AS stored
+          WHERE stored.organization = $1 AND stored.space = asked.space
+            AND stored.ordinal = asked.ordinal) AS code_expires_at,
         is_revoked($1, asked.space, asked.ordinal) AS revoked
       FROM of_coupon
       CROSS JOIN unnest($3::uuid[], $4::bigint[], $5::text[])
