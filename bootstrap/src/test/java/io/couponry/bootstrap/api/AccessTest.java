@@ -38,6 +38,14 @@ class AccessTest extends WholeApplicationTest {
     boolean hasBody() {
       return method.equals("POST") || method.equals("PUT");
     }
+
+    boolean takesFile() {
+      return name().equals("POST /api/coupons/{id}/imports");
+    }
+
+    String body() {
+      return takesFile() ? "code\nOLD-1\n" : "{}";
+    }
   }
 
   @Test
@@ -221,7 +229,9 @@ class AccessTest extends WholeApplicationTest {
     return api.call(
         operation.method(),
         path,
-        operation.hasBody() ? "{}" : null,
+        operation.hasBody() ? operation.body() : null,
+        "Content-Type",
+        operation.takesFile() ? "text/csv" : "application/json",
         "Idempotency-Key",
         Api.unique("access-"));
   }

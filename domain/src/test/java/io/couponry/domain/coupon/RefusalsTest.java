@@ -27,7 +27,10 @@ class RefusalsTest {
           new Refusal.NotStarted(Instant.EPOCH),
           new Refusal.Expired(Instant.EPOCH),
           new Refusal.PeriodsOver(1, 2),
+          new Refusal.CodeRevoked(),
           new Refusal.CustomerRequired(),
+          new Refusal.WrongCustomer(),
+          new Refusal.NotAssigned(),
           new Refusal.ConditionNotMet(new CustomerCondition.FirstOrder(), Facts.none(), List.of()),
           new Refusal.BasketRequired(),
           new Refusal.CurrencyMismatch(Set.of(EURO.currency()), Money.currency("USD")),
@@ -95,7 +98,7 @@ class RefusalsTest {
     var heldOfSeveral = new Refusal.OfCode("SUMMER26", held);
 
     // then
-    assertThat(ALL).filteredOn(Refusal::isOfLimit).isEqualTo(ALL.subList(15, ALL.size()));
+    assertThat(ALL).filteredOn(Refusal::isOfLimit).isEqualTo(ALL.subList(18, ALL.size()));
     assertThat(heldOfSeveral.isOfLimit()).isTrue();
     assertThat(ALL)
         .filteredOn(Refusal::mayBeHeld)
