@@ -110,6 +110,7 @@ class AccessTest extends WholeApplicationTest {
               .replace("redemptions/{id}", "redemptions/" + redemption)
               .replace("{revocation}", revocation)
               .replace("{batch}", batch)
+              .replace("{job}", "00000000-0000-0000-0000-000000000000")
               .replace("{id}", coupon);
       var reply = call(stranger.admin(), operation, path);
 
