@@ -7,7 +7,6 @@ import io.couponry.domain.code.permutation.Scheme;
 import io.couponry.domain.organization.OrganizationId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,15 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Derives everything from the master keys: what is new from the newest. */
 final class MasterKeySecrets implements Secrets {
   private static final int TAG_BYTES = 24;
   private static final int UUID_BYTES = 16;
   private static final String PREFIX = "cak_";
-  private static final String HMAC = "HmacSHA256";
 
   private final Derivation derivation;
   private final Map<Integer, ApiSecretKeys> apiKeys;
@@ -36,8 +32,8 @@ final class MasterKeySecrets implements Secrets {
       apiKeys.put(
           version,
           new ApiSecretKeys(
-              new SecretKeySpec(derivation.derive(version, "api-secret"), HMAC),
-              new SecretKeySpec(derivation.derive(version, "api-secret-hash"), HMAC)));
+              new KeyedHash(derivation.derive(version, "api-secret")),
+              new KeyedHash(derivation.derive(version, "api-secret-hash"))));
     }
   }
 
@@ -77,7 +73,7 @@ final class MasterKeySecrets implements Secrets {
   public SecretHash hash(String secret) {
     var keys = keysOf(secret).orElseGet(() -> apiKeys.values().iterator().next());
     return new SecretHash(
-        HexFormat.of().formatHex(hmac(keys.hashing(), secret.getBytes(StandardCharsets.UTF_8))));
+        HexFormat.of().formatHex(keys.hashing().of(secret.getBytes(StandardCharsets.UTF_8))));
   }
 
   private int newest() {
@@ -114,23 +110,13 @@ final class MasterKeySecrets implements Secrets {
         + base64(
             ByteBuffer.allocate(UUID_BYTES + TAG_BYTES)
                 .put(id.array())
-                .put(hmac(keys.making(), id.array()), 0, TAG_BYTES)
+                .put(keys.making().of(id.array()), 0, TAG_BYTES)
                 .array());
-  }
-
-  private static byte[] hmac(SecretKeySpec key, byte[] message) {
-    try {
-      var mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every JDK has " + HMAC, missing);
-    }
   }
 
   private static String base64(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private record ApiSecretKeys(SecretKeySpec making, SecretKeySpec hashing) {}
+  private record ApiSecretKeys(KeyedHash making, KeyedHash hashing) {}
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,7 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
  * organization and context are authenticated along.
  */
 final class MasterKeyVault implements CodeVault {
-  private static final String HMAC = "HmacSHA256";
   private static final String GCM = "AES/GCM/NoPadding";
   private static final int HASH = 32;
   private static final int NONCE = 12;
@@ -98,13 +96,7 @@ final class MasterKeyVault implements CodeVault {
   }
 
   private CodeHash hash(int version, OrganizationId organization, byte[] message) {
-    try {
-      // A copy that has its key: neither the look-up nor the key's schedule is paid for again.
-      var mac = (Mac) keys(version, organization).hashing().clone();
-      return versioned(version, mac.doFinal(message));
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's own " + HMAC + " can be copied", e);
-    }
+    return versioned(version, keys(version, organization).hashing().of(message));
   }
 
   private static CodeHash versioned(int version, byte[] digest) {
@@ -131,19 +123,11 @@ final class MasterKeyVault implements CodeVault {
   }
 
   private Keys derived(Owner owner) {
-    try {
-      var organization = owner.organization().value();
-      var hashing = Mac.getInstance(HMAC);
-      hashing.init(
-          new SecretKeySpec(
-              derivation.derive(owner.version(), "stored-code-hash", organization), HMAC));
-      return new Keys(
-          hashing,
-          new SecretKeySpec(
-              derivation.derive(owner.version(), "stored-code-seal", organization), "AES"));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every JDK has " + HMAC, missing);
-    }
+    var organization = owner.organization().value();
+    return new Keys(
+        new KeyedHash(derivation.derive(owner.version(), "stored-code-hash", organization)),
+        new SecretKeySpec(
+            derivation.derive(owner.version(), "stored-code-seal", organization), "AES"));
   }
 
   private static Cipher cipher() {
@@ -156,6 +140,5 @@ final class MasterKeyVault implements CodeVault {
 
   private record Owner(int version, OrganizationId organization) {}
 
-  /** The first is only ever copied. */
-  private record Keys(Mac hashing, SecretKeySpec sealing) {}
+  private record Keys(KeyedHash hashing, SecretKeySpec sealing) {}
 }
