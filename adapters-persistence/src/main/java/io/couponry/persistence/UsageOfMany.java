@@ -26,23 +26,15 @@ final class UsageOfMany {
           (SELECT min(expires_at) FROM open_hold WHERE organization = $1 AND coupon = $2)
             AS coupon_held_until)
       SELECT total, coupon_held_until,
-        (SELECT uses FROM code_use AS stored
-          WHERE stored.organization = $1 AND stored.space = asked.space
-            AND stored.ordinal = asked.ordinal) AS of_code,
-        (SELECT uses FROM customer_use AS stored
-          WHERE stored.organization = $1 AND stored.coupon = $2
-            AND stored.customer = asked.customer) AS by_customer,
-        held.until AS code_held_until,
-        (SELECT customer FROM assignment AS stored
-          WHERE stored.organization = $1 AND stored.space = asked.space
-            AND stored.ordinal = asked.ordinal) AS holder,
-        (SELECT expires_at FROM stored_code AS stored
-          WHERE stored.organization = $1 AND stored.space = asked.space
-            AND stored.ordinal = asked.ordinal) AS code_expires_at,
-        is_revoked($1, asked.space, asked.ordinal) AS revoked
+      """
+          + UsageRows.OF_CODE
+          + """
+        held.until AS code_held_until
       FROM of_coupon
-      CROSS JOIN unnest($3::uuid[], $4::bigint[], $5::text[])
-        WITH ORDINALITY AS asked (space, ordinal, customer, place)
+      CROSS JOIN (
+        SELECT $1::text AS organization, $2::text AS coupon, code.*
+        FROM unnest($3::uuid[], $4::bigint[], $5::text[])
+          WITH ORDINALITY AS code (space, ordinal, customer, place)) AS asked
       LEFT JOIN (
         SELECT space, ordinal, min(expires_at) AS until FROM open_hold
         WHERE organization = $1 AND coupon = $2 GROUP BY space, ordinal) AS held

@@ -29,30 +29,36 @@ final class UsageRows {
   /** One query of many costs far less than several of few. */
   private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(1, 200, 10_000);
 
-  private static final String SELECT =
+  /** What became of each code that {@code asked} names, and of its coupon by its customer. */
+  static final String OF_CODE =
       """
-      SELECT
+      (SELECT uses FROM code_use AS stored
+        WHERE stored.organization = asked.organization AND stored.space = asked.space
+          AND stored.ordinal = asked.ordinal) AS of_code,
+      (SELECT uses FROM customer_use AS stored
+        WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon
+          AND stored.customer = asked.customer) AS by_customer,
+      (SELECT customer FROM assignment AS stored
+        WHERE stored.organization = asked.organization AND stored.space = asked.space
+          AND stored.ordinal = asked.ordinal) AS holder,
+      (SELECT expires_at FROM stored_code AS stored
+        WHERE stored.organization = asked.organization AND stored.space = asked.space
+          AND stored.ordinal = asked.ordinal) AS code_expires_at,
+      is_revoked(asked.organization, asked.space, asked.ordinal) AS revoked,
+      """;
+
+  private static final String SELECT =
+      "SELECT "
+          + OF_CODE
+          + """
         (SELECT uses FROM coupon_counter AS stored
           WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon) AS total,
-        (SELECT uses FROM code_use AS stored
-          WHERE stored.organization = asked.organization AND stored.space = asked.space
-            AND stored.ordinal = asked.ordinal) AS of_code,
-        (SELECT uses FROM customer_use AS stored
-          WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon
-            AND stored.customer = asked.customer) AS by_customer,
         (SELECT min(expires_at) FROM open_hold AS stored
           WHERE stored.organization = asked.organization
             AND stored.coupon = asked.coupon) AS coupon_held_until,
         (SELECT min(expires_at) FROM open_hold AS stored
           WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon
             AND stored.space = asked.space AND stored.ordinal = asked.ordinal) AS code_held_until,
-        (SELECT customer FROM assignment AS stored
-          WHERE stored.organization = asked.organization AND stored.space = asked.space
-            AND stored.ordinal = asked.ordinal) AS holder,
-        (SELECT expires_at FROM stored_code AS stored
-          WHERE stored.organization = asked.organization AND stored.space = asked.space
-            AND stored.ordinal = asked.ordinal) AS code_expires_at,
-        is_revoked(asked.organization, asked.space, asked.ordinal) AS revoked,
         (SELECT definition #>> '{validity,zone}' FROM coupon AS stored
           WHERE stored.organization = asked.organization AND stored.id = asked.coupon
             AND asked.by_period) AS zone
