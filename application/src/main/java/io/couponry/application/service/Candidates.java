@@ -69,7 +69,8 @@ public final class Candidates {
                 : campaign(found.get(), freshness)
                     .map(
                         campaign ->
-                            Optional.of(new Candidate(code, found.get(), campaign, Usage.none()))));
+                            Optional.of(
+                                new Candidate(code, found.get(), campaign, Usage.notAsked()))));
   }
 
   private Uni<Optional<Campaign>> campaign(Coupon coupon, Freshness freshness) {

@@ -130,14 +130,7 @@ public final class Checkouts {
       return codes.stream().filter(code -> !known.contains(code)).map(Code::text).toList();
     }
 
-    /** Where codes work only once they belong to somebody, it has to be known whether they do. */
     private Uni<Answer<Tried<T>>> evaluated(List<Candidate> found, int evaluations) {
-      return found.stream().anyMatch(one -> one.coupon().codes().assignedOnly())
-          ? candidates.withUsage(found, occasion).chain(known -> judged(known, evaluations))
-          : judged(found, evaluations);
-    }
-
-    private Uni<Answer<Tried<T>>> judged(List<Candidate> found, int evaluations) {
       var deal = Deal.byPriority(found, occasion);
       return deal.isGranted()
           ? checked(found, deal, evaluations)

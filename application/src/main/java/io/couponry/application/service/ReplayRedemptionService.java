@@ -3,7 +3,6 @@ package io.couponry.application.service;
 import io.couponry.application.port.in.ReplayRedemption;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Redemptions;
-import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Occasion;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.deal.Candidate;
@@ -44,27 +43,18 @@ public final class ReplayRedemptionService implements ReplayRedemption {
     return Uni.join()
         .all(
             Stream.concat(Stream.of(own), redemption.companions().stream())
-                .map(used -> candidate(redemption, used))
+                .map(used -> candidate(redemption.organization(), used))
                 .toList())
         .andFailFast();
   }
 
-  private Uni<Candidate> candidate(Redemption redemption, Companion used) {
+  private Uni<Candidate> candidate(OrganizationId organization, Companion used) {
     return coupons
-        .findVersion(redemption.organization(), used.code().coupon(), used.couponVersion())
-        .map(Optional::orElseThrow)
+        .findVersion(organization, used.code().coupon(), used.couponVersion())
         .map(
             coupon ->
-                new Candidate(used.code(), coupon, Optional.empty(), usage(redemption, coupon)));
-  }
-
-  /** Where codes are for their holders only, the one who redeemed was its holder. */
-  private static Usage usage(Redemption redemption, Coupon coupon) {
-    return redemption
-        .customer()
-        .filter(customer -> coupon.codes().assignedOnly())
-        .map(customer -> Usage.noneHeldBy(customer.id()))
-        .orElseGet(Usage::none);
+                new Candidate(
+                    used.code(), coupon.orElseThrow(), Optional.empty(), Usage.notAsked()));
   }
 
   private static Replay replay(Redemption redemption, List<Candidate> candidates) {

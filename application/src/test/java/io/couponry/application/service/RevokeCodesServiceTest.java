@@ -209,7 +209,7 @@ class RevokeCodesServiceTest extends InMemoryContract {
 
   private static List<Boolean> isRevoked(Scene scene, Batch batch) {
     return scene.codes(batch).stream()
-        .map((Code code) -> scene.usage(code).code().revoked())
+        .map((Code code) -> scene.usage(code).code().orElseThrow().revoked())
         .toList();
   }
 

@@ -65,7 +65,7 @@ public final class Appraising {
     var customer = occasion.customer().map(Customer::id);
     var reasons = new ArrayList<Refusal>();
     var limits = coupon.limits();
-    reasons.addAll(usage.code().refusals(coupon.codes().assignedOnly(), customer, occasion.at()));
+    reasons.addAll(usage.codeRefusals(coupon, customer, occasion.at()));
     reached(limits.total(), usage.total())
         .ifPresent(limit -> reasons.add(usage.noneLeftOfCoupon(limit)));
     for (var draw :

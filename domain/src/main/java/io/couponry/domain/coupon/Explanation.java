@@ -70,21 +70,20 @@ public final class Explanation {
       if (appraising.hasBudget()) {
         known("basket", occasion.basket().isPresent(), new Refusal.BasketRequired());
       }
-      code(usage.code());
+      usage.code().ifPresent(state -> code(state, usage));
       limits(usage, reduction);
     }
   }
 
   /** Whose it is, is said to nobody. */
-  private void code(CodeState state) {
-    var assignedOnly = coupon.codes().assignedOnly();
-    if (assignedOnly || !state.equals(CodeState.untouched())) {
+  private void code(CodeState state, Usage usage) {
+    if (coupon.codes().assignedOnly() || !state.equals(CodeState.untouched())) {
       add(
           "code",
           Facts.of("revoked", Fact.of((Object) state.revoked()))
               .and("assigned", Optional.of(Fact.of((Object) state.holder().isPresent())))
               .and("expiresAt", state.expiresAt().map(end -> Fact.of((Object) end))),
-          state.refusals(assignedOnly, occasion.customer().map(Customer::id), occasion.at()));
+          usage.codeRefusals(coupon, occasion.customer().map(Customer::id), occasion.at()));
     }
   }
 

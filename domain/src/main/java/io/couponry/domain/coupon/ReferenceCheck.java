@@ -32,8 +32,7 @@ public record ReferenceCheck(Coupon coupon, Optional<Campaign> campaign, Instant
   /** Why one code cannot be used by a customer, or by whoever it may be if none is known. */
   public List<Refusal> ofCode(Usage usage, Optional<CustomerId> customer) {
     var limits = coupon.limits();
-    var reasons =
-        new ArrayList<>(usage.code().refusals(coupon.codes().assignedOnly(), customer, at));
+    var reasons = new ArrayList<>(usage.codeRefusals(coupon, customer, at));
     if (isReached(limits.perCustomer(), usage.byCustomer())) {
       reasons.add(new Refusal.CustomerLimitReached(limits.perCustomer().orElseThrow()));
     }

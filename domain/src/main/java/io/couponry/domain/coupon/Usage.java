@@ -2,13 +2,15 @@ package io.couponry.domain.coupon;
 
 import io.couponry.domain.basket.CustomerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Uses taken or set aside, and not given back: of the coupon, of the code, by the customer in
  * question, and what stands on the counters that the coupon's other limits need; with the moments
- * at which the first of those set aside may be free again; and what else became of the code.
+ * at which the first of those set aside may be free again; and what else became of the code, empty
+ * where nobody asked, so that nothing is held against it.
  */
 public record Usage(
     long total,
@@ -17,9 +19,20 @@ public record Usage(
     Map<Counter, Long> counters,
     Optional<Instant> couponHeldUntil,
     Optional<Instant> codeHeldUntil,
-    CodeState code) {
+    Optional<CodeState> code) {
   public Usage {
     counters = Map.copyOf(counters);
+  }
+
+  public Usage(
+      long total,
+      long ofCode,
+      long byCustomer,
+      Map<Counter, Long> counters,
+      Optional<Instant> couponHeldUntil,
+      Optional<Instant> codeHeldUntil,
+      CodeState code) {
+    this(total, ofCode, byCustomer, counters, couponHeldUntil, codeHeldUntil, Optional.of(code));
   }
 
   public Usage(long total, long ofCode, long byCustomer, Map<Counter, Long> counters) {
@@ -41,16 +54,16 @@ public record Usage(
     return new Usage(0, 0, 0);
   }
 
-  /** No uses of a code that somebody holds. */
-  public static Usage noneHeldBy(CustomerId holder) {
+  /** As far as anybody knows: whoever takes the use is told what speaks against it. */
+  public static Usage notAsked() {
     return new Usage(
-        0,
-        0,
-        0,
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        new CodeState(false, Optional.of(holder), Optional.empty()));
+        0, 0, 0, Map.of(), Optional.empty(), Optional.empty(), Optional.<CodeState>empty());
+  }
+
+  /** What speaks against the code itself, whatever the limits. */
+  List<Refusal> codeRefusals(Coupon coupon, Optional<CustomerId> customer, Instant at) {
+    return code.map(state -> state.refusals(coupon.codes().assignedOnly(), customer, at))
+        .orElse(List.of());
   }
 
   public long of(Counter counter) {

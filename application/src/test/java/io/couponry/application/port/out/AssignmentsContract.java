@@ -37,7 +37,7 @@ public interface AssignmentsContract extends PortContract {
 
     // then
     assertThat(all(given)).singleElement().extracting(Assignment::code).isEqualTo(code);
-    assertThat(scene.usage(code).code().holder()).contains(new CustomerId("ann"));
+    assertThat(scene.usage(code).code().orElseThrow().holder()).contains(new CustomerId("ann"));
     assertThat(scene.claimed(scene.claim(coupon, code)))
         .isEqualTo(Answers.refusedBecause(new Refusal.CustomerRequired()));
     assertThat(scene.claimed(scene.claim(coupon, code).by("bob")))
@@ -73,7 +73,7 @@ public interface AssignmentsContract extends PortContract {
             new Obstacle(9, Obstacle.Kind.ASSIGNED));
     assertThat(refused).isEqualTo(new Given.None(obstacles));
     assertThat(asked).isEqualTo(obstacles);
-    assertThat(scene.usage(codes.get(3)).code().holder()).isEmpty();
+    assertThat(scene.usage(codes.get(3)).code().orElseThrow().holder()).isEmpty();
   }
 
   @Test

@@ -196,7 +196,7 @@ public interface ImportsContract extends PortContract {
     // then
     assertThat(scene.claimed(scene.claim(coupon, ended)))
         .isEqualTo(refused(new Refusal.Expired(past)));
-    assertThat(scene.usage(ended).code().expiresAt()).contains(past);
+    assertThat(scene.usage(ended).code().orElseThrow().expiresAt()).contains(past);
     assertThat(scene.claimed(scene.claim(coupon, anns).by("bob")))
         .isEqualTo(refused(new Refusal.WrongCustomer()));
     assertThat(scene.redeemed(scene.claim(coupon, anns).by("ann")).code()).isEqualTo(anns);

@@ -309,7 +309,7 @@ public interface RevocationsContract extends PortContract {
   }
 
   private static List<Boolean> isRevoked(Scene scene, List<Code> codes) {
-    return codes.stream().map(code -> scene.usage(code).code().revoked()).toList();
+    return codes.stream().map(code -> scene.usage(code).code().orElseThrow().revoked()).toList();
   }
 
   /** Positions in the batch, from 1 on. */
