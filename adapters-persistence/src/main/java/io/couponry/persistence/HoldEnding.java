@@ -2,12 +2,14 @@ package io.couponry.persistence;
 
 import static io.couponry.persistence.Sql.execute;
 import static io.couponry.persistence.Sql.tuple;
+import static java.util.stream.Collectors.toSet;
 
 import io.couponry.application.port.EventType;
 import io.couponry.domain.organization.OrganizationId;
 import io.couponry.domain.redemption.Hold;
 import io.couponry.domain.redemption.HoldId;
 import io.couponry.domain.redemption.Redemption;
+import io.couponry.domain.redemption.RedemptionId;
 import io.couponry.persistence.Outbox.Told;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,6 +58,12 @@ final class HoldEnding {
   private static final String CLOSE =
       "DELETE FROM open_hold WHERE organization = $1 AND hold = ANY($2::uuid[])";
 
+  private static final String FORGOTTEN =
+      """
+      SELECT id FROM held_use
+      WHERE organization = $1 AND hold = ANY($2::uuid[]) AND customer IS NULL
+      """;
+
   private final SqlConnection connection;
   private final OrganizationId organization;
 
@@ -81,23 +89,29 @@ final class HoldEnding {
     return lock(LOCK_EXPIRED, holds);
   }
 
-  /** Redeems what a locked hold sets aside; what counts it stays as it is. */
-  Uni<Void> confirm(Hold hold) {
+  /** Redeems what a locked hold sets aside, which is the answer; what counts it stays as it is. */
+  Uni<Hold> confirm(Hold hold) {
     return execute(connection, REDEEM, tuple(organization.value(), hold.id().value()))
         .chain(() -> close(List.of(hold.id()), Hold.Kind.CONFIRMED))
-        .chain(
-            () ->
+        .chain(() -> asLocked(List.of(hold)))
+        .call(
+            locked ->
                 tell(
-                    List.of(hold),
+                    locked,
                     (ended, use) ->
                         new Told(
                             EventType.COUPON_REDEEMED,
                             use.id().toString(),
-                            EventJson.redeemed(use))));
+                            EventJson.redeemed(use))))
+        .map(List::getFirst);
   }
 
   /** Gives back what locked holds set aside. */
   Uni<Void> release(List<Hold> holds, Hold.Kind kind) {
+    return asLocked(holds).chain(locked -> releaseLocked(locked, kind));
+  }
+
+  private Uni<Void> releaseLocked(List<Hold> holds, Hold.Kind kind) {
     var uses = holds.stream().flatMap(hold -> hold.uses().stream()).toList();
     return new UseCounts(connection, organization)
         .lower(uses)
@@ -111,6 +125,20 @@ final class HoldEnding {
                             EventType.COUPON_RELEASED,
                             ended.id().toString(),
                             EventJson.released(use, ended.id(), kind))));
+  }
+
+  /** The holds without customers who were erased after they had been read. */
+  private Uni<List<Hold>> asLocked(List<Hold> holds) {
+    return connection
+        .preparedQuery(FORGOTTEN)
+        .execute(
+            tuple(organization.value(), StoredHolds.values(holds.stream().map(Hold::id).toList())))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> new RedemptionId(row.getUUID("id")))
+                    .collect(toSet()))
+        .map(forgotten -> holds.stream().map(hold -> hold.byNobodyKnown(forgotten)).toList());
   }
 
   private Uni<List<Locked>> lock(String sql, List<HoldId> holds) {

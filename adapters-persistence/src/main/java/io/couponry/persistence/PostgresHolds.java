@@ -283,11 +283,14 @@ public final class PostgresHolds implements Holds {
       SqlConnection connection, OrganizationId organization, Hold hold) {
     var ending = new HoldEnding(connection, organization);
     return requireInForce(ending, hold)
-        .call(() -> ending.confirm(hold))
-        .map(
+        .chain(
             now ->
-                new Confirmation.Confirmed(
-                    hold.uses().stream().map(use -> use.confirmedAt(now)).toList()));
+                ending
+                    .confirm(hold)
+                    .map(
+                        locked ->
+                            new Confirmation.Confirmed(
+                                locked.uses().stream().map(use -> use.confirmedAt(now)).toList())));
   }
 
   /** The database's time, once the hold is locked. */

@@ -32,7 +32,7 @@ final class UseReturning {
 
   /** A statement of its own, because the one that waits for a lock may see what was before. */
   private static final String LOOK =
-      "SELECT now() AS now, rollback.rolled_back_at, "
+      "SELECT now() AS now, redemption.customer IS NULL AS forgotten, rollback.rolled_back_at, "
           + RedemptionRows.RETURNS
           + """
           FROM redemption
@@ -63,7 +63,7 @@ final class UseReturning {
   private final String organization;
   private final String coupon;
 
-  /** Nothing of {@code redemption} counts here that may have changed since it was read. */
+  /** What may have changed of {@code redemption} since it was read is read again, once locked. */
   UseReturning(SqlConnection connection, Redemption redemption, IdempotencyKey attempt) {
     this.connection = connection;
     this.redemption = redemption;
@@ -85,7 +85,8 @@ final class UseReturning {
     if (row.getOffsetDateTime("rolled_back_at") != null) {
       throw new NotReturned(new Outcome.AlreadyRolledBack());
     }
-    return redemption.returned(RedemptionRows.returns(row, redemption.reduction()));
+    var stored = redemption.returned(RedemptionRows.returns(row, redemption.reduction()));
+    return row.getBoolean("forgotten") ? stored.byNobodyKnown() : stored;
   }
 
   private Uni<Outcome> giveBack(
@@ -127,8 +128,8 @@ final class UseReturning {
         .chain(
             () ->
                 new CounterReturns(connection, redemption.organization())
-                    .lower(redemption, made.amount()))
-        .chain(() -> tell(EventType.COUPON_RETURNED, EventJson.returned(redemption, made)))
+                    .lower(stored, made.amount()))
+        .chain(() -> tell(EventType.COUPON_RETURNED, EventJson.returned(stored, made)))
         .map(done -> new Outcome.RolledBack(stored.returned(all)));
   }
 
@@ -144,9 +145,7 @@ final class UseReturning {
                 time(rollback.at())))
         .chain(() -> new UseCounts(connection, redemption.organization()).lower(List.of(stored)))
         .chain(
-            () ->
-                tell(
-                    EventType.COUPON_ROLLED_BACK, EventJson.rolledBack(redemption, rollback, rest)))
+            () -> tell(EventType.COUPON_ROLLED_BACK, EventJson.rolledBack(stored, rollback, rest)))
         .map(done -> new Outcome.RolledBack(stored.givenBack(rollback)));
   }
 

@@ -3,6 +3,7 @@ package io.couponry.domain.redemption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Uses set aside for a checkout until {@code expiresAt}, each as it will be redeemed if the hold is
@@ -23,6 +24,16 @@ public record Hold(
     return end.isPresent() || moment.isBefore(expiresAt)
         ? this
         : new Hold(id, uses, heldAt, expiresAt, Optional.of(new End(Kind.EXPIRED, expiresAt)));
+  }
+
+  /** The same hold, of {@code forgotten} uses of which is not known any more who has them. */
+  public Hold byNobodyKnown(Set<RedemptionId> forgotten) {
+    return new Hold(
+        id,
+        uses.stream().map(use -> forgotten.contains(use.id()) ? use.byNobodyKnown() : use).toList(),
+        heldAt,
+        expiresAt,
+        end);
   }
 
   /** How and when a hold ended. */

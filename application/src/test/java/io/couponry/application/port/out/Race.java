@@ -33,7 +33,7 @@ public final class Race {
       }
       return results;
     } catch (ExecutionException e) {
-      throw new AssertionError("a caller failed", e.getCause());
+      throw new AssertionError("a caller failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       throw new AssertionError("the race was stopped", e);
     }
