@@ -11,7 +11,9 @@ record Change(Kind kind, OrganizationId organization, String id) {
     API_KEY,
     COUPON,
     CAMPAIGN,
-    CODES
+    /** Codes of the coupon that the id names; without one, some that are gone. */
+    CODES,
+    CODE_SPACE
   }
 
   static Change parse(String notice) {

@@ -9,62 +9,101 @@ import io.couponry.domain.code.BadWords;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.CodeBook;
-import io.couponry.domain.code.CodeSpace;
 import io.couponry.domain.code.CodeSpaceId;
-import io.couponry.domain.code.Matching;
 import io.couponry.domain.code.SharedCode;
-import io.couponry.domain.code.permutation.Scheme;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 
 /**
- * Code books, read once an organization and after each change that was heard of. Writers add to a
- * book only after they have committed and after the book was read: so an addition is either read or
- * added, and twice does no harm. A book that was forgotten while it was read is read again.
+ * Code books, read once an organization. What others have added is read when it was heard of, and a
+ * whole book after codes are gone. Writers add to a book only after they have committed and after
+ * the book was read: so an addition is either read or added, and twice does no harm. A book that
+ * was forgotten while it was read is read again.
  */
 public final class PostgresCodeBooks implements CodeBooks {
-  private static final String SPACE =
-      "SELECT * FROM code_space WHERE organization = $1 AND id = $2";
+  private static final Logger LOG = Logger.getLogger(PostgresCodeBooks.class);
 
-  private final Database database;
-  private final Secrets secrets;
+  private final CodeBookRows rows;
   private final ImportedCodes imported;
   private final StoredText text;
   private final Map<OrganizationId, Uni<CodeBook>> books = new ConcurrentHashMap<>();
 
   public PostgresCodeBooks(Database database, Secrets secrets, CodeVault vault) {
-    this.database = database;
-    this.secrets = secrets;
     text = new StoredText(vault);
     imported = new ImportedCodes(database, text);
-    database
-        .changes()
-        .on(Change.Kind.CODES, changed -> forget(changed.organization()), books::clear);
+    rows = new CodeBookRows(database, secrets, text);
+    var changes = database.changes();
+    changes.on(
+        Change.Kind.CODES,
+        changed -> {
+          if (changed.id().isEmpty()) {
+            forget(changed.organization());
+          } else {
+            heard(addStored(changed.organization(), new CouponId(changed.id())));
+          }
+        },
+        books::clear);
+    changes.on(
+        Change.Kind.CODE_SPACE,
+        changed ->
+            heard(
+                addStored(changed.organization(), new CodeSpaceId(UUID.fromString(changed.id())))),
+        books::clear);
   }
 
   @Override
   public Uni<CodeBook> of(OrganizationId organization) {
     return books.computeIfAbsent(
         organization,
-        missing ->
-            Uni.createFrom()
-                .deferred(() -> read(organization))
-                .onFailure()
-                .invoke(() -> books.remove(organization))
-                .memoize()
-                .indefinitely());
+        missing -> kept(organization, Uni.createFrom().deferred(() -> rows.read(organization))));
+  }
+
+  private static void heard(Uni<Void> addition) {
+    addition
+        .subscribe()
+        .with(done -> {}, failure -> LOG.warnf("a code book is read again cause=%s", failure));
+  }
+
+  /** The same for everybody who asks; forgotten if it fails. */
+  private Uni<CodeBook> kept(OrganizationId organization, Uni<CodeBook> reading) {
+    return reading.onFailure().invoke(() -> books.remove(organization)).memoize().indefinitely();
+  }
+
+  private Uni<Void> addStored(OrganizationId organization, CouponId coupon) {
+    return addStored(organization, book -> rows.add(organization, coupon, book));
+  }
+
+  private Uni<Void> addStored(OrganizationId organization, CodeSpaceId space) {
+    return addStored(organization, book -> rows.add(organization, space, book));
+  }
+
+  /**
+   * Whoever asks from now on waits for what is read; where no book is there or being read, there is
+   * nothing to add to.
+   */
+  private Uni<Void> addStored(OrganizationId organization, Function<CodeBook, Uni<Void>> addition) {
+    var added =
+        books.computeIfPresent(
+            organization,
+            (id, current) -> kept(organization, current.call(book -> addition.apply(book))));
+    return added == null
+        ? Uni.createFrom().voidItem()
+        : added
+            .invoke(book -> books.replace(organization, added, Uni.createFrom().item(book)))
+            .replaceWithVoid();
   }
 
   @Override
@@ -159,18 +198,7 @@ public final class PostgresCodeBooks implements CodeBooks {
 
   /** As it is stored: it may have been there before, under an older key. */
   Uni<Void> added(OrganizationId organization, CodeSpaceId space) {
-    return of(organization)
-        .call(
-            book ->
-                database
-                    .query(SPACE, Tuple.of(organization.value(), space.value()))
-                    .invoke(
-                        rows ->
-                            rows.forEach(
-                                row -> book.add(space(organization, row, book.matching())))))
-        .replaceWithVoid()
-        .onFailure()
-        .recoverWithUni(() -> doubted(organization));
+    return addStored(organization, space).onFailure().recoverWithUni(() -> doubted(organization));
   }
 
   /** What is read with a book: once more where it lacks what another instance has added since. */
@@ -184,84 +212,5 @@ public final class PostgresCodeBooks implements CodeBooks {
 
   StoredText text() {
     return text;
-  }
-
-  private Uni<CodeBook> read(OrganizationId organization) {
-    var owner = Tuple.of(organization.value());
-    return database
-        .query("SELECT * FROM organization WHERE id = $1", owner)
-        .map(rows -> OrganizationRows.toOrganization(rows.iterator().next()).value().matching())
-        .chain(
-            matching -> {
-              var book = new CodeBook(matching);
-              // Batches first: whatever space one of them is of was committed before it.
-              return database
-                  .query("SELECT * FROM batch WHERE organization = $1", owner)
-                  .call(
-                      batches ->
-                          database
-                              .query("SELECT * FROM code_space WHERE organization = $1", owner)
-                              .invoke(
-                                  rows ->
-                                      rows.forEach(
-                                          row ->
-                                              add(book, row, space(organization, row, matching))))
-                              .invoke(
-                                  () -> batches.forEach(row -> book.add(BatchRows.toBatch(row)))))
-                  .call(
-                      () ->
-                          database
-                              .query("SELECT * FROM bad_words WHERE organization = $1", owner)
-                              .invoke(
-                                  rows ->
-                                      rows.forEach(
-                                          row -> book.add(PostgresBadWordLists.toBadWords(row)))))
-                  .chain(
-                      () ->
-                          database.query(
-                              "SELECT coupon, sealed FROM shared_code WHERE organization = $1",
-                              owner))
-                  .invoke(
-                      rows ->
-                          rows.forEach(
-                              row -> {
-                                var coupon = new CouponId(row.getString("coupon"));
-                                book.add(
-                                    coupon,
-                                    text.open(
-                                        organization, coupon, row.getBuffer("sealed").getBytes()));
-                              }))
-                  .chain(
-                      () ->
-                          database.query(
-                              "SELECT coupon, space FROM imported_space WHERE organization = $1",
-                              owner))
-                  .invoke(
-                      rows ->
-                          rows.forEach(
-                              row ->
-                                  book.add(
-                                      new CouponId(row.getString("coupon")),
-                                      new CodeSpaceId(row.getUUID("space")))))
-                  .replaceWith(book);
-            });
-  }
-
-  private static void add(CodeBook book, Row row, CodeSpace space) {
-    book.add(space);
-    if (!row.getBoolean("touched")) {
-      book.addUntouched(space.id());
-    }
-  }
-
-  private CodeSpace space(OrganizationId organization, Row row, Matching matching) {
-    var id = new CodeSpaceId(row.getUUID("id"));
-    var scheme = Scheme.valueOf(row.getString("scheme"));
-    return new CodeSpace(
-        id,
-        LayoutJson.toLayout(row.getJsonArray("layout")),
-        scheme,
-        secrets.codeSpaceKey(organization, id, scheme, row.getInteger("key_version")),
-        matching);
   }
 }

@@ -14,6 +14,7 @@ import io.couponry.application.port.out.SequentialIdentifiers;
 import io.couponry.domain.basket.Channel;
 import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.Matching;
+import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.organization.ApiKey;
 import io.couponry.domain.organization.Role;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -79,7 +80,7 @@ class ChangeNoticesTest extends PostgresContract {
     // given
     var scene = aScene();
     var coupon = scene.stored(aCoupon());
-    awaitHeard(codes(scene));
+    awaitHeard(codes(scene, coupon));
     await(() -> other.coupons().find(scene.id(), coupon.id()));
     assertThat(book(scene).find("SUMMER26")).isPresent();
 
@@ -88,7 +89,7 @@ class ChangeNoticesTest extends PostgresContract {
 
     // then
     assertThat(removed).isEqualTo(Removed.DELETED);
-    awaitHeard(codes(scene));
+    awaitHeard(new Change(Change.Kind.CODES, scene.id(), ""));
     assertThat(book(scene).find("SUMMER26")).isEmpty();
     awaitHeard(new Change(Change.Kind.COUPON, scene.id(), coupon.id().value()));
     assertThat(await(() -> other.coupons().find(scene.id(), coupon.id()))).isEmpty();
@@ -130,8 +131,7 @@ class ChangeNoticesTest extends PostgresContract {
   void settingsOfAnOrganizationAreSeenAndItsCodesAreComparedByThem() throws InterruptedException {
     // given
     var scene = aScene();
-    scene.stored(aCoupon());
-    awaitHeard(codes(scene));
+    awaitHeard(codes(scene, scene.stored(aCoupon())));
     var exact = anOrganization().withId(scene.id().value()).matching(Matching.exact()).build();
     await(() -> other.organizations().find(scene.id()));
     assertThat(book(scene).find("summer26")).isPresent();
@@ -150,34 +150,38 @@ class ChangeNoticesTest extends PostgresContract {
   void aNewSharedCodeIsKnown() throws InterruptedException {
     // given
     var scene = aScene();
-    assertThat(book(scene).find("SUMMER26")).isEmpty();
+    var before = book(scene);
+    assertThat(before.find("SUMMER26")).isEmpty();
 
     // when
-    scene.stored(aCoupon());
+    var coupon = scene.stored(aCoupon());
 
     // then
-    awaitHeard(codes(scene));
+    awaitHeard(codes(scene, coupon));
     assertThat(book(scene).find("SUMMER26")).isPresent();
+    assertThat(book(scene)).as("only what is new is read").isSameAs(before);
   }
 
   @Test
   void theCodesOfANewSpaceAndBatchAreKnownAndCanBeIssuedFurther() throws InterruptedException {
     // given
     var scene = aScene();
-    book(scene);
+    var before = book(scene);
 
     // when
     var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
-    awaitHeard(codes(scene));
-    book(scene);
+    var space = scene.order(coupon, 1).space();
+    awaitHeard(new Change(Change.Kind.CODE_SPACE, scene.id(), space.toString()));
+    assertThat(book(scene).isUntouched(space)).isTrue();
     var code = scene.code(coupon);
 
     // then
-    awaitHeard(codes(scene));
+    awaitHeard(codes(scene, coupon));
+    assertThat(book(scene)).as("only what is new is read").isSameAs(before);
     assertThat(book(scene).find(code.text())).contains(code);
-    assertThat(book(scene).batches(scene.order(coupon, 1).space())).hasSize(1);
+    assertThat(book(scene).batches(space)).hasSize(1);
     await(() -> other.batches().take(scene.order(coupon, 2), Optional.empty()));
-    assertThat(book(scene).batches(scene.order(coupon, 1).space())).hasSize(2);
+    assertThat(book(scene).batches(space)).hasSize(2);
   }
 
   @Test
@@ -200,12 +204,12 @@ class ChangeNoticesTest extends PostgresContract {
     // when
     heard.clear();
     var third = scene.replaced(aCoupon().inVersion(3).percentOff("60"));
-    scene.stored(aCoupon().withId("other").sharedCode("WINTER26"));
+    var added = scene.stored(aCoupon().withId("other").sharedCode("WINTER26"));
 
     // then
     awaitHeard(new Change(Change.Kind.COUPON, scene.id(), coupon.id().value()));
     assertThat(await(() -> other.coupons().find(scene.id(), coupon.id()))).contains(third);
-    awaitHeard(codes(scene));
+    awaitHeard(codes(scene, added));
     assertThat(book(scene).find("WINTER26")).isPresent();
   }
 
@@ -240,8 +244,8 @@ class ChangeNoticesTest extends PostgresContract {
     assertThat(first).isEqualTo(last);
   }
 
-  private static Change codes(Scene scene) {
-    return new Change(Change.Kind.CODES, scene.id(), "");
+  private static Change codes(Scene scene, Coupon coupon) {
+    return new Change(Change.Kind.CODES, scene.id(), coupon.id().value());
   }
 
   private static ApiKey aKeyOf(Scene scene) {

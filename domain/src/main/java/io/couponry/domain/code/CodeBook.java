@@ -43,11 +43,16 @@ public final class CodeBook {
   }
 
   /**
-   * Records that no code of a space was revoked or given to somebody so far, so that nobody need be
-   * asked about a single one.
+   * As it is stored: {@code touched} where a code of it may have been revoked or given to somebody,
+   * so that otherwise nobody need be asked about a single one.
    */
-  public void addUntouched(CodeSpaceId space) {
-    untouched.add(space);
+  public void add(CodeSpace space, boolean touched) {
+    add(space);
+    if (touched) {
+      touch(space.id());
+    } else {
+      untouched.add(space.id());
+    }
   }
 
   /** Records that a code of the space was revoked or given to somebody. */

@@ -37,21 +37,36 @@ class CodeBookTest {
   void whatIsNotKnownToBeUntouchedIsTouched() {
     // given
     var book = new CodeBook(Matching.usual());
-    var one = new CodeSpaceId(new UUID(0, 1));
-    var other = new CodeSpaceId(new UUID(0, 2));
+    var one = space(layout("DDD"), Matching.usual());
+    var other = space(layout("AAAA"), Matching.usual());
 
     // when
-    book.addUntouched(one);
+    book.add(one, false);
+    book.add(other);
 
     // then
-    assertThat(book.isUntouched(one)).isTrue();
-    assertThat(book.isUntouched(other)).isFalse();
+    assertThat(book.isUntouched(one.id())).isTrue();
+    assertThat(book.isUntouched(other.id())).isFalse();
 
     // when
-    book.touch(one);
+    book.add(one, true);
 
     // then
-    assertThat(book.isUntouched(one)).isFalse();
+    assertThat(book.isUntouched(one.id())).isFalse();
+  }
+
+  @Test
+  void aSpaceIsTouchedOnceOneOfItsCodesIs() {
+    // given
+    var book = new CodeBook(Matching.usual());
+    var space = space(layout("DDD"), Matching.usual());
+    book.add(space, false);
+
+    // when
+    book.touch(space.id());
+
+    // then
+    assertThat(book.isUntouched(space.id())).isFalse();
   }
 
   @Test
