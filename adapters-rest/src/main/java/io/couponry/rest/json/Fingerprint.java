@@ -46,7 +46,18 @@ final class Fingerprint {
       node.forEach(element -> write(element, canonical));
       canonical.append(']');
     } else {
-      canonical.append(node.toString()).append(',');
+      canonical.append(scalar(node)).append(',');
     }
+  }
+
+  /** As JSON has it, which for nearly all texts is between quotes. */
+  private static String scalar(JsonNode node) {
+    return node.isTextual() && isPlain(node.textValue())
+        ? '"' + node.textValue() + '"'
+        : node.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\');
   }
 }

@@ -1,5 +1,6 @@
 package io.couponry.rest.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.couponry.application.port.Attempt;
 import io.couponry.application.port.Flaws;
 import io.couponry.application.port.IdempotencyKey;
@@ -10,18 +11,18 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body: what could be read of it, everything that could not, and a digest of its content
- * that does not depend on the order of members or on white space.
+ * A request body: what could be read of it, everything that could not, and for attempts a digest of
+ * its content that does not depend on the order of members or on white space.
  */
 public final class Submission<T> {
   private final T body;
   private final Flaws flaws;
-  private final String fingerprint;
+  private final JsonNode content;
 
-  Submission(T body, Flaws flaws, String fingerprint) {
+  Submission(T body, Flaws flaws, JsonNode content) {
     this.body = body;
     this.flaws = flaws;
-    this.fingerprint = fingerprint;
+    this.content = content;
   }
 
   /** The body's meaning; throws a problem that names all that is wrong if anything is. */
@@ -42,7 +43,7 @@ public final class Submission<T> {
       throw Problems.idempotencyKeyMissing();
     }
     try {
-      return new Attempt(new IdempotencyKey(key), Fingerprint.of(scope, fingerprint));
+      return new Attempt(new IdempotencyKey(key), Fingerprint.of(scope, Fingerprint.of(content)));
     } catch (InvalidValue invalid) {
       throw Problems.invalidRequest("Idempotency-Key", String.valueOf(invalid.getMessage()));
     }

@@ -5,6 +5,7 @@ import io.couponry.application.port.Attempt;
 import io.couponry.application.port.Page;
 import io.couponry.application.port.in.ManageApiKeys;
 import io.couponry.application.port.out.ApiKeys;
+import io.couponry.application.port.out.ApiKeys.SecretHash;
 import io.couponry.application.port.out.Identifiers;
 import io.couponry.application.port.out.Secrets;
 import io.couponry.domain.organization.ApiKey;
@@ -41,7 +42,7 @@ public final class ManageApiKeysService implements ManageApiKeys {
             command.channel(),
             command.label(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    return keys.add(key, secrets.hash(secrets.apiSecret(key.id())), attempt)
+    return keys.add(key, hash(secrets.apiSecret(key.id())), attempt)
         .chain(
             answer ->
                 answer instanceof Answer.Repeated<ApiKey>(var stored)
@@ -60,8 +61,7 @@ public final class ManageApiKeysService implements ManageApiKeys {
         .onItem()
         .transformToUniAndConcatenate(
             secret ->
-                keys.find(secrets.hash(secret))
-                    .map(found -> found.map(known -> new Issued(key, secret))))
+                keys.find(hash(secret)).map(found -> found.map(known -> new Issued(key, secret))))
         .filter(Optional::isPresent)
         .collect()
         .first()
@@ -81,8 +81,14 @@ public final class ManageApiKeysService implements ManageApiKeys {
 
   @Override
   public Uni<Optional<ApiKey>> authenticate(String secret) {
-    return secrets.couldBeApiSecret(secret)
-        ? keys.find(secrets.hash(secret))
-        : Uni.createFrom().item(Optional.empty());
+    return secrets
+        .hash(secret)
+        .map(keys::find)
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  /** Of a secret that was made here. */
+  private SecretHash hash(String made) {
+    return secrets.hash(made).orElseThrow();
   }
 }

@@ -8,6 +8,7 @@ import io.couponry.domain.organization.OrganizationId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -65,15 +66,13 @@ final class MasterKeySecrets implements Secrets {
   }
 
   @Override
-  public boolean couldBeApiSecret(String secret) {
-    return keysOf(secret).isPresent();
-  }
-
-  @Override
-  public SecretHash hash(String secret) {
-    var keys = keysOf(secret).orElseGet(() -> apiKeys.values().iterator().next());
-    return new SecretHash(
-        HexFormat.of().formatHex(keys.hashing().of(secret.getBytes(StandardCharsets.UTF_8))));
+  public Optional<SecretHash> hash(String secret) {
+    return keysOf(secret)
+        .map(
+            keys ->
+                new SecretHash(
+                    HexFormat.of()
+                        .formatHex(keys.hashing().of(secret.getBytes(StandardCharsets.UTF_8)))));
   }
 
   private int newest() {
@@ -86,21 +85,22 @@ final class MasterKeySecrets implements Secrets {
       return Optional.empty();
     }
     try {
-      var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(secret.substring(PREFIX.length())));
-      if (bytes.remaining() != UUID_BYTES + TAG_BYTES) {
-        return Optional.empty();
-      }
-      var id = new UUID(bytes.getLong(), bytes.getLong());
-      return apiKeys.values().stream()
-          .filter(
-              keys ->
-                  MessageDigest.isEqual(
-                      apiSecret(keys, id).getBytes(StandardCharsets.UTF_8),
-                      secret.getBytes(StandardCharsets.UTF_8)))
-          .findFirst();
+      var bytes = Base64.getUrlDecoder().decode(secret.substring(PREFIX.length()));
+      return bytes.length == UUID_BYTES + TAG_BYTES ? keysOf(bytes) : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
+  }
+
+  private Optional<ApiSecretKeys> keysOf(byte[] decoded) {
+    var id = Arrays.copyOf(decoded, UUID_BYTES);
+    var tag = Arrays.copyOfRange(decoded, UUID_BYTES, decoded.length);
+    for (var keys : apiKeys.values()) {
+      if (MessageDigest.isEqual(tag, Arrays.copyOf(keys.making().of(id), TAG_BYTES))) {
+        return Optional.of(keys);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String apiSecret(ApiSecretKeys keys, UUID keyId) {

@@ -5,6 +5,7 @@ import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.code.permutation.Scheme;
 import io.couponry.domain.organization.OrganizationId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,9 +29,9 @@ public interface Secrets {
   /** The secrets that an API key may have been given, under whichever version; newest first. */
   List<String> apiSecrets(UUID keyId);
 
-  /** Whether this has the form of a secret that was made here; false needs no look-up. */
-  boolean couldBeApiSecret(String secret);
-
-  /** Under the version that the secret was made with. */
-  SecretHash hash(String secret);
+  /**
+   * What a secret is kept by, under the version that it was made with; empty where it has not the
+   * form of one that was made here, which needs no look-up.
+   */
+  Optional<SecretHash> hash(String secret);
 }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Secrets that are none: everybody can work them out. */
@@ -43,13 +44,10 @@ public final class DeterministicSecrets implements Secrets {
   }
 
   @Override
-  public boolean couldBeApiSecret(String secret) {
-    return secret.startsWith(PREFIX);
-  }
-
-  @Override
-  public SecretHash hash(String secret) {
-    return new SecretHash(HexFormat.of().formatHex(digest("hash/" + secret)));
+  public Optional<SecretHash> hash(String secret) {
+    return Optional.of(secret)
+        .filter(made -> made.startsWith(PREFIX))
+        .map(made -> new SecretHash(HexFormat.of().formatHex(digest("hash/" + made))));
   }
 
   private static byte[] digest(String text) {
