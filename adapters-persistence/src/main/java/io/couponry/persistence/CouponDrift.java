@@ -35,7 +35,12 @@ record CouponDrift(long version, List<Difference> differences) {
           FROM batch JOIN code_use ON code_use.organization = batch.organization
             AND code_use.space = batch.space AND code_use.ordinal >= batch.first_ordinal
             AND code_use.ordinal < batch.first_ordinal + batch.count
-          WHERE batch.organization = $1 AND batch.coupon = $2) AS stored
+          WHERE batch.organization = $1 AND batch.coupon = $2
+          UNION ALL
+          SELECT code_use.space, code_use.ordinal, code_use.uses
+          FROM imported_space JOIN code_use ON code_use.organization = imported_space.organization
+            AND code_use.space = imported_space.space
+          WHERE imported_space.organization = $1 AND imported_space.coupon = $2) AS stored
         FULL JOIN (
           SELECT space, ordinal, count(*) AS uses FROM used
           WHERE space IS NOT NULL GROUP BY space, ordinal) AS counted USING (space, ordinal)

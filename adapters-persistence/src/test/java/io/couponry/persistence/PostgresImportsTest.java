@@ -3,12 +3,15 @@ package io.couponry.persistence;
 import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.couponry.application.port.in.ReconcileCounters.Drift;
 import io.couponry.application.port.out.DeterministicCodeVault;
 import io.couponry.application.port.out.Imports.Entry;
 import io.couponry.application.port.out.ImportsContract;
+import io.couponry.application.port.out.Scene;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.ImportedCode;
+import io.couponry.domain.coupon.Coupon;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,36 @@ class PostgresImportsTest extends PostgresContract implements ImportsContract {
         .isEqualTo(before)
         .doesNotContain(Optional.<Code>empty());
     assertThat(found(scene, "code7")).as("under the key before").containsExactly(Optional.empty());
+  }
+
+  @Test
+  void usesOfImportedCodesAreHeldAgainstTheLedgerToo() throws SQLException {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().importedCodes());
+    imported(scene, coupon, List.of(List.of(noted(1, "CODE"))));
+    scene.redeemed(scene.claim(coupon, found(scene, "code").getFirst().orElseThrow()).by("ann"));
+    assertThat(drift(scene, coupon, false)).isEmpty();
+
+    // when
+    database.execute(
+        "UPDATE code_use SET uses = 5 WHERE organization = '%s'".formatted(scene.id()));
+
+    // then
+    assertThat(drift(scene, coupon, true))
+        .singleElement()
+        .satisfies(
+            drift -> {
+              assertThat(drift.counter()).startsWith("code/");
+              assertThat(drift.stored()).isEqualTo(5);
+              assertThat(drift.counted()).isEqualTo(1);
+            });
+    assertThat(drift(scene, coupon, false)).isEmpty();
+  }
+
+  private List<Drift> drift(Scene scene, Coupon coupon, boolean repair) {
+    var reconciliations = new PostgresReconciliations(new Database(database.pool()));
+    return await(() -> reconciliations.ofCoupon(scene.id(), coupon.id(), repair));
   }
 
   private static Entry noted(long line, String code) {
