@@ -6,6 +6,7 @@ import io.couponry.application.port.out.CodeHash;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,18 @@ final class CodeHashes {
       """
       DELETE FROM code_hash
       WHERE organization = $1 AND coupon = $2 AND space IS NULL AND get_byte(hash, 0) < $3
+      """;
+
+  /** The first byte is the key, so the old ones come first in the table's key. */
+  private static final String DELETE_OLD_OF_RENEWED =
+      """
+      DELETE FROM code_hash WHERE organization = $1 AND hash IN (
+        SELECT old.hash FROM code_hash AS old
+        JOIN stored_code AS stored ON stored.organization = old.organization
+          AND stored.space = old.space AND stored.ordinal = old.ordinal
+        WHERE old.organization = $1 AND old.hash < set_byte('\\x00', 0, $2)
+          AND get_byte(stored.sealed, 0) >= $2
+        LIMIT $3)
       """;
 
   private final SqlConnection connection;
@@ -68,5 +81,16 @@ final class CodeHashes {
   Uni<Void> forgetFormer(CouponId coupon, int keyVersion) {
     return Sql.execute(
         connection, DELETE_OLD, tuple(organization.value(), coupon.value(), keyVersion));
+  }
+
+  /**
+   * Of imported codes, those of keys before this one, where the code is sealed with it and so has a
+   * hash under it; how many of at most so many there were.
+   */
+  Uni<Integer> forgetFormerOfRenewed(int keyVersion, int most) {
+    return connection
+        .preparedQuery(DELETE_OLD_OF_RENEWED)
+        .execute(tuple(organization.value(), keyVersion, most))
+        .map(RowSet::rowCount);
   }
 }

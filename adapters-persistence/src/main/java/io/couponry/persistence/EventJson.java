@@ -2,6 +2,7 @@ package io.couponry.persistence;
 
 import static java.util.Locale.ROOT;
 
+import io.couponry.application.port.JobId;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Revocation;
 import io.couponry.domain.coupon.CampaignId;
@@ -70,6 +71,16 @@ final class EventJson {
     Json.put(json, "batchId", revocation.place(), place -> place.batch().toString());
     Json.put(json, "reason", revocation.reason(), reason -> reason);
     return json;
+  }
+
+  /** How many lines became codes, were codes of the coupon already, and were refused. */
+  static JsonObject imported(
+      CouponId coupon, JobId job, long count, long alreadyThere, long errors) {
+    return coupon(coupon)
+        .put("jobId", job.toString())
+        .put("count", count)
+        .put("alreadyImported", alreadyThere)
+        .put("errors", errors);
   }
 
   /** With the reason, unless somebody asked for it. */

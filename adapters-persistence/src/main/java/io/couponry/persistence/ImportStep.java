@@ -4,6 +4,7 @@ import static io.couponry.persistence.Sql.execute;
 import static io.couponry.persistence.Sql.tuple;
 import static java.util.stream.Collectors.toMap;
 
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.in.ImportCodes.Reason;
 import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.application.port.out.CodeHash;
@@ -94,6 +95,14 @@ final class ImportStep {
       INSERT INTO rejected_line (organization, job, line, reason)
       SELECT $1, $2, rejected.line, rejected.reason
       FROM unnest($3::bigint[], $4::text[]) AS rejected (line, reason)
+      """;
+
+  /** As far as it had come before this step, but for the report. */
+  private static final String PROGRESS =
+      """
+      SELECT done, errors, (
+        SELECT count(*) FROM rejected_line WHERE organization = $1 AND job = $2) AS rejected
+      FROM job WHERE organization = $1 AND id = $2
       """;
 
   private final SqlConnection connection;
@@ -207,7 +216,32 @@ final class ImportStep {
     return (codes.isEmpty() ? Uni.createFrom().voidItem() : inserted(codes))
         .chain(() -> reported(codes.rejected()))
         .chain(() -> execute(connection, DELETE_PART, tuple(organization, job, part)))
-        .replaceWith(() -> advance(codes));
+        .replaceWith(() -> advance(codes))
+        .call(advance -> advance.isTheLast() ? told(advance) : Uni.createFrom().voidItem());
+  }
+
+  /** Of the whole import. */
+  private Uni<Void> told(JobAdvance last) {
+    return connection
+        .preparedQuery(PROGRESS)
+        .execute(tuple(organization, job))
+        .map(rows -> rows.iterator().next())
+        .chain(
+            row -> {
+              long rejected = row.getLong("rejected");
+              var errors = row.getLong("errors") + last.errors();
+              return Outbox.add(
+                  connection,
+                  claim.organization(),
+                  EventType.CODES_IMPORTED,
+                  claim.id().toString(),
+                  EventJson.imported(
+                      destination.coupon(),
+                      claim.id(),
+                      row.getLong("done") + last.done() - rejected,
+                      rejected - errors,
+                      errors));
+            });
   }
 
   private Uni<Void> inserted(NewCodes codes) {

@@ -16,7 +16,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,9 @@ final class ImportedRenewal {
       FROM stored_code AS stored
       JOIN imported_space ON imported_space.organization = stored.organization
         AND imported_space.space = stored.space
-      WHERE stored.organization = $1 AND get_byte(stored.sealed, 0) = ANY($2::integer[]) LIMIT $3
+      WHERE stored.organization = $1 AND get_byte(stored.sealed, 0) < $2
+        AND (stored.space, stored.ordinal) > ($3, $4)
+      ORDER BY stored.space, stored.ordinal LIMIT $5
       """;
   private static final String RESEAL =
       """
@@ -53,7 +57,7 @@ final class ImportedRenewal {
   private static final String OLD_SHAPES =
       """
       SELECT space, length, sealed FROM imported_shape
-      WHERE organization = $1 AND get_byte(sealed, 0) = ANY($2::integer[])
+      WHERE organization = $1 AND get_byte(sealed, 0) < $2
       """;
   private static final String RESEAL_SHAPE =
       """
@@ -71,17 +75,49 @@ final class ImportedRenewal {
     vault = text.vault();
   }
 
-  /** How many of at most so many there were. */
-  Uni<Integer> renew(Matching matching, int most) {
+  /** A code, by which others are before it or behind it. */
+  record Position(UUID space, long ordinal) {
+    private static final Position BEFORE_ALL = new Position(new UUID(0, 0), -1);
+
+    static Position of(String text) {
+      var parts = text.split(" ", 2);
+      return new Position(UUID.fromString(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    @Override
+    public String toString() {
+      return space + " " + ordinal;
+    }
+  }
+
+  /** How many there were, and the last of them. */
+  record Batch(int count, Optional<Position> last) {}
+
+  /** At most so many, behind a position. */
+  Uni<Batch> renew(Matching matching, Optional<Position> behind, int most) {
+    var position = behind.orElse(Position.BEFORE_ALL);
     return shapes()
         .chain(
             () ->
                 connection
                     .preparedQuery(OLD)
-                    .execute(tuple(organization.value(), others(), most))
+                    .execute(
+                        tuple(
+                            organization.value(),
+                            vault.newest(),
+                            position.space(),
+                            position.ordinal(),
+                            most))
                     .emitOn(Infrastructure.getDefaultExecutor())
                     .map(rows -> renewed(rows, matching)))
-        .chain(codes -> codes.isEmpty() ? Uni.createFrom().item(0) : stored(codes));
+        .chain(
+            codes ->
+                codes.isEmpty()
+                    ? Uni.createFrom().item(new Batch(0, Optional.empty()))
+                    : stored(codes)
+                        .replaceWith(
+                            () ->
+                                new Batch(codes.size(), Optional.of(codes.getLast().position()))));
   }
 
   private record Renewed(
@@ -90,7 +126,11 @@ final class ImportedRenewal {
       String coupon,
       Buffer sealed,
       @Nullable Buffer metadata,
-      List<CodeHash> hashes) {}
+      List<CodeHash> hashes) {
+    Position position() {
+      return new Position(space, ordinal);
+    }
+  }
 
   private List<Renewed> renewed(RowSet<Row> rows, Matching matching) {
     return StreamSupport.stream(rows.spliterator(), false)
@@ -115,7 +155,7 @@ final class ImportedRenewal {
         vault.hashes(organization, matching.fold(code)));
   }
 
-  private Uni<Integer> stored(List<Renewed> codes) {
+  private Uni<Void> stored(List<Renewed> codes) {
     var spaces = codes.stream().map(Renewed::space).toArray(UUID[]::new);
     var ordinals = codes.stream().map(Renewed::ordinal).toArray(Long[]::new);
     return execute(
@@ -134,20 +174,24 @@ final class ImportedRenewal {
                     HASH,
                     tuple(
                         organization.value(),
-                        hashes(codes, true),
+                        newest(codes),
                         codes.stream().map(Renewed::coupon).toArray(String[]::new),
                         spaces,
                         ordinals)))
-        .chain(() -> execute(connection, FORGET, tuple(organization.value(), hashes(codes, false))))
-        .replaceWith(codes.size());
+        .chain(() -> execute(connection, FORGET, tuple(organization.value(), former(codes))));
   }
 
-  private Buffer[] hashes(List<Renewed> codes, boolean newest) {
+  private Buffer[] newest(List<Renewed> codes) {
+    return hashes(codes, hash -> hash.keyVersion() == vault.newest());
+  }
+
+  private Buffer[] former(List<Renewed> codes) {
+    return hashes(codes, hash -> hash.keyVersion() < vault.newest());
+  }
+
+  private static Buffer[] hashes(List<Renewed> codes, Predicate<CodeHash> which) {
     return StoredText.columns(
-        codes.stream()
-            .flatMap(code -> code.hashes().stream())
-            .filter(hash -> (hash.keyVersion() == vault.newest()) == newest)
-            .toList());
+        codes.stream().flatMap(code -> code.hashes().stream()).filter(which).toList());
   }
 
   /** They are few. */
@@ -155,7 +199,7 @@ final class ImportedRenewal {
     var shapes = new ImportedShapes(vault, organization);
     return connection
         .preparedQuery(OLD_SHAPES)
-        .execute(tuple(organization.value(), others()))
+        .execute(tuple(organization.value(), vault.newest()))
         .chain(
             rows ->
                 Sql.each(
@@ -179,11 +223,5 @@ final class ImportedRenewal {
 
   private Buffer seal(String context, String text) {
     return Buffer.buffer(vault.seal(organization, context, text).bytes());
-  }
-
-  private Integer[] others() {
-    return vault.versions().stream()
-        .filter(version -> version != vault.newest())
-        .toArray(Integer[]::new);
   }
 }

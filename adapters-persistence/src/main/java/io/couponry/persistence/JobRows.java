@@ -17,6 +17,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -45,15 +46,12 @@ final class JobRows {
 
   /** Sets a job down together with whatever else the transaction writes. */
   static Uni<Void> insert(SqlConnection connection, NewJob job) {
-    return execute(
-        connection,
-        INSERT,
-        tuple(
-            job.organization().value(),
-            job.id().value(),
-            job.kind().value(),
-            Json.of(job.work()),
-            boxed(job.total())));
+    return execute(connection, INSERT, row(job));
+  }
+
+  /** The same unless a unique index of jobs admits no second one like it. */
+  static Uni<Void> insertIfTheOnlyOne(SqlConnection connection, NewJob job) {
+    return execute(connection, INSERT + " ON CONFLICT DO NOTHING", row(job));
   }
 
   /** A whole step: the work and the job's advance by what it gives, or neither. */
@@ -116,6 +114,15 @@ final class JobRows {
         time(row, "started_at"),
         time(row, "finished_at"),
         row.getOffsetDateTime("seen_at").toInstant());
+  }
+
+  private static Tuple row(NewJob job) {
+    return tuple(
+        job.organization().value(),
+        job.id().value(),
+        job.kind().value(),
+        Json.of(job.work()),
+        boxed(job.total()));
   }
 
   private static OrganizationId organization(Row row) {

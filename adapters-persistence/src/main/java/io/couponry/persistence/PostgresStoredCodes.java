@@ -3,11 +3,12 @@ package io.couponry.persistence;
 import static io.couponry.persistence.Sql.execute;
 import static io.couponry.persistence.Sql.tuple;
 
+import io.couponry.application.port.Job;
 import io.couponry.application.port.in.PrepareStoredCodes.Admission;
+import io.couponry.application.port.out.JobClaim;
+import io.couponry.application.port.out.JobStep;
+import io.couponry.application.port.out.NewJob;
 import io.couponry.application.port.out.StoredCodes;
-import io.couponry.domain.code.Matching;
-import io.couponry.domain.code.SharedCode;
-import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -17,10 +18,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Stored codes in PostgreSQL. Whoever writes them anew keeps the organization's lock meanwhile. */
+/** How codes are stored in PostgreSQL, and under which keys. */
 public final class PostgresStoredCodes implements StoredCodes {
   private static final String KNOWN =
       """
@@ -42,35 +44,25 @@ public final class PostgresStoredCodes implements StoredCodes {
       ON CONFLICT (version) DO UPDATE SET left_at = NULL WHERE master_key.left_at IS NOT NULL AND $3
       """;
 
-  private static final String OLD =
-      """
-      SELECT coupon, sealed FROM shared_code
-      WHERE organization = $1
-        AND (get_byte(sealed, 0) < $2 OR EXISTS (
-          SELECT FROM code_hash
-          WHERE code_hash.organization = $1 AND code_hash.coupon = shared_code.coupon
-            AND space IS NULL AND get_byte(hash, 0) < $2))
-      ORDER BY coupon LIMIT $3
-      """;
-
   private static final String OUTDATED =
       """
-      SELECT organization FROM shared_code WHERE get_byte(sealed, 0) < $1
-      UNION
-      SELECT organization FROM code_hash WHERE space IS NULL AND get_byte(hash, 0) < $1
-      ORDER BY organization LIMIT $2
+      SELECT id FROM organization
+      WHERE uses_keys(id, 1, $1) AND NOT EXISTS (
+        SELECT FROM job
+        WHERE job.organization = organization.id AND job.kind = $2
+          AND (job.state IN ('WAITING', 'RUNNING')
+            OR (job.state IN ('FAILED', 'CANCELLED')
+              AND job.finished_at > now() - interval '1 day')))
+      ORDER BY id LIMIT $3
       """;
-  private static final String RESEAL =
-      "UPDATE shared_code SET sealed = $3 WHERE organization = $1 AND coupon = $2";
+
   private static final String LEAVE =
       """
       UPDATE master_key SET left_at = now()
       WHERE version < $1 AND left_at IS NULL
-        AND NOT EXISTS (SELECT FROM shared_code WHERE get_byte(sealed, 0) = version)
-        AND NOT EXISTS (SELECT FROM stored_code WHERE get_byte(sealed, 0) = version)
-        AND NOT EXISTS (SELECT FROM imported_shape WHERE get_byte(sealed, 0) = version)
-        AND NOT EXISTS (SELECT FROM upload_part WHERE get_byte(sealed, 0) = version)
-        AND NOT EXISTS (SELECT FROM code_hash WHERE get_byte(hash, 0) = version)
+        AND NOT EXISTS (
+          SELECT FROM organization
+          WHERE uses_keys(organization.id, master_key.version, master_key.version))
       """;
 
   private final Database database;
@@ -110,70 +102,28 @@ public final class PostgresStoredCodes implements StoredCodes {
   @Override
   public Uni<List<OrganizationId>> outdated(int most) {
     return database
-        .query(OUTDATED, tuple(newest(), most))
-        .map(
-            rows ->
-                list(rows).stream()
-                    .map(row -> new OrganizationId(row.getString("organization")))
-                    .toList());
+        .query(OUTDATED, tuple(newest() - 1, RENEWAL.value(), most))
+        .map(rows -> list(rows).stream().map(row -> new OrganizationId(row.getString(0))).toList());
+  }
+
+  /** Counting takes seconds where there are millions. */
+  @Override
+  public Uni<Optional<Job>> order(NewJob renewal) {
+    return database.inLongTransaction(
+        connection -> new RenewalOrders(connection, newest()).place(renewal));
   }
 
   @Override
-  public Uni<Integer> renew(OrganizationId organization, int most) {
-    return database.inTransaction(
-        connection ->
-            connection
-                .preparedQuery(CouponWrites.LOCK_ORGANIZATION)
-                .execute(Tuple.of(organization.value()))
-                .map(
-                    rows ->
-                        OrganizationRows.toOrganization(rows.iterator().next()).value().matching())
-                .chain(
-                    matching ->
-                        renewShared(connection, organization, matching, most)
-                            .chain(
-                                shared ->
-                                    new ImportedRenewal(connection, text, organization)
-                                        .renew(matching, most - shared)
-                                        .map(imported -> shared + imported))));
-  }
-
-  private Uni<Integer> renewShared(
-      SqlConnection connection, OrganizationId organization, Matching matching, int most) {
-    return connection
-        .preparedQuery(OLD)
-        .execute(tuple(organization.value(), newest(), most))
-        .call(
-            rows ->
-                Sql.each(
-                    list(rows),
-                    row ->
-                        renew(connection, organization, row, code -> matching.fold(code.text()))))
-        .map(RowSet::rowCount);
+  public Uni<JobStep> renew(JobClaim claim, Optional<String> place, int most) {
+    return JobRows.step(
+        database,
+        claim,
+        connection -> new Renewal(connection, text, claim.organization(), most).from(place));
   }
 
   @Override
   public Uni<Void> leaveFormerKeys() {
     return database.query(LEAVE, Tuple.of(newest())).replaceWithVoid();
-  }
-
-  private Uni<Void> renew(
-      SqlConnection connection, OrganizationId organization, Row row, Folding folding) {
-    var coupon = new CouponId(row.getString("coupon"));
-    var code = text.open(organization, coupon, row.getBuffer("sealed").getBytes());
-    var hashes = new CodeHashes(connection, organization);
-    return hashes
-        .claim(coupon, List.of(text.vault().hash(organization, folding.fold(code))))
-        .chain(() -> hashes.forgetFormer(coupon, newest()))
-        .chain(
-            () ->
-                execute(
-                    connection,
-                    RESEAL,
-                    tuple(
-                        organization.value(),
-                        coupon.value(),
-                        text.seal(organization, coupon, code))));
   }
 
   private Uni<Admission> compared(SqlConnection connection) {
@@ -230,9 +180,5 @@ public final class PostgresStoredCodes implements StoredCodes {
 
   private static List<Row> list(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).toList();
-  }
-
-  private interface Folding {
-    String fold(SharedCode code);
   }
 }

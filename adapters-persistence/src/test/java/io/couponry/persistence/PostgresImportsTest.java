@@ -4,6 +4,7 @@ import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.in.ReconcileCounters.Drift;
+import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.DeterministicCodeVault;
 import io.couponry.application.port.out.Imports.Entry;
 import io.couponry.application.port.out.ImportsContract;
@@ -12,6 +13,7 @@ import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.ImportedCode;
 import io.couponry.domain.coupon.Coupon;
+import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PostgresImportsTest extends PostgresContract implements ImportsContract {
+  private static final CodeVault DURING = new DeterministicCodeVault(List.of(2, 1));
+
   private final TestDatabase database = TestDatabase.shared();
 
   @Test
@@ -54,18 +58,24 @@ class PostgresImportsTest extends PostgresContract implements ImportsContract {
         coupon,
         List.of(IntStream.range(0, 150).<Entry>mapToObj(i -> noted(i + 1L, "CODE" + i)).toList()));
     var before = found(scene, "code7", "code149");
-    var during = database.storedCodes(new DeterministicCodeVault(List.of(2, 1)));
+    var during = database.storedCodes(DURING);
+    var meanwhile = TestDatabase.newPorts(database.pool(), DURING);
     var after = TestDatabase.newPorts(database.pool(), new DeterministicCodeVault(List.of(2)));
 
+    var outdated = await(() -> during.outdated(1_000));
+
     // when
-    var renewed =
-        List.of(
-            await(() -> during.renew(scene.id(), 100)),
-            await(() -> during.renew(scene.id(), 100)),
-            await(() -> during.renew(scene.id(), 100)));
+    var renewing = Renewing.begun(this, during, scene);
+    var first = renewing.step(100);
+    var halfWay = await(() -> meanwhile.codeBooks().find(scene.id(), List.of("code7", "code149")));
+    var rest = renewing.toTheEnd(100);
 
     // then
-    assertThat(renewed).containsExactly(100, 50, 0);
+    assertThat(outdated).contains(scene.id());
+    assertThat(await(() -> during.outdated(1_000))).doesNotContain(scene.id());
+    assertThat(first.done() + rest).isEqualTo(150);
+    assertThat(renewing.job().progress().total()).hasValue(150);
+    assertThat(halfWay).isEqualTo(before);
     assertThat(await(() -> after.codeBooks().find(scene.id(), List.of("code7", "code149"))))
         .isEqualTo(before)
         .doesNotContain(Optional.<Code>empty());
@@ -100,6 +110,36 @@ class PostgresImportsTest extends PostgresContract implements ImportsContract {
   private List<Drift> drift(Scene scene, Coupon coupon, boolean repair) {
     var reconciliations = new PostgresReconciliations(new Database(database.pool()));
     return await(() -> reconciliations.ofCoupon(scene.id(), coupon.id(), repair));
+  }
+
+  @Test
+  void anEndedImportTellsHowManyCodesCameOfIt() throws SQLException {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().importedCodes());
+    imported(scene, coupon, List.of(List.of(noted(1, "A1"))));
+
+    // when
+    var job =
+        imported(
+            scene,
+            coupon,
+            List.of(
+                List.of(noted(1, "A1"), noted(2, "B2"), noted(3, "C3")),
+                List.of(noted(4, "B-2"), noted(5, "D4"))));
+
+    // then
+    assertThat(
+            new Asked(database)
+                .all(
+                    "SELECT data::text FROM (SELECT subject, data FROM outbox UNION ALL SELECT"
+                        + " subject, data FROM event) AS told WHERE subject = ?",
+                    job.toString()))
+        .singleElement()
+        .satisfies(
+            told ->
+                assertThat(new JsonObject(told))
+                    .isEqualTo(EventJson.imported(coupon.id(), job, 3, 1, 1)));
   }
 
   private static Entry noted(long line, String code) {

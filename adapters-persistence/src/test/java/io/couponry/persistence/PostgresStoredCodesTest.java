@@ -6,25 +6,41 @@ import static io.couponry.domain.coupon.CouponFixture.aCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.Answer;
+import io.couponry.application.port.Job;
+import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageCoupons.Removed;
+import io.couponry.application.port.in.ManageJobs.Filter;
 import io.couponry.application.port.in.PrepareStoredCodes.Admission;
 import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.DeterministicCodeVault;
+import io.couponry.application.port.out.Imports.Destination;
+import io.couponry.application.port.out.Imports.Entry;
+import io.couponry.application.port.out.JobFixture;
+import io.couponry.application.port.out.JobStep;
+import io.couponry.application.port.out.NewJob;
 import io.couponry.application.port.out.OutboundPorts;
 import io.couponry.application.port.out.PortContract;
 import io.couponry.application.port.out.Race;
 import io.couponry.application.port.out.Redemptions.Claimed;
 import io.couponry.application.port.out.Scene;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.code.ImportedCode;
+import io.couponry.domain.coupon.CodeSource;
+import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.redemption.Companion;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,17 +156,21 @@ class PostgresStoredCodesTest implements PortContract {
     var outdated = await(() -> codes.outdated(10));
 
     // when
-    var first = await(() -> codes.renew(scene.id(), 2));
+    var renewing = Renewing.begun(this, codes, scene);
+    var first = renewing.step(2);
     var halfWay = add(TestDatabase.newPorts(pool, DURING), scene, "x", "codea");
     var halfWayToo = add(TestDatabase.newPorts(pool, DURING), scene, "y", "codec");
-    var second = await(() -> codes.renew(scene.id(), 2));
-    var third = await(() -> codes.renew(scene.id(), 2));
+    await(codes::leaveFormerKeys);
+    var early = await(database.storedCodes(AFTER)::admit);
+    var rest = renewing.toTheEnd(2);
     await(codes::leaveFormerKeys);
 
     // then
     assertThat(outdated).containsExactly(scene.id());
     assertThat(await(() -> codes.outdated(10))).isEmpty();
-    assertThat(List.of(first, second, third)).containsExactly(2, 1, 0);
+    assertThat(List.of(first.done(), rest)).containsExactly(2L, 1L);
+    assertThat(renewing.job().progress().total()).hasValue(3);
+    assertThat(early).isEqualTo(new Admission.MissingKey(1));
     assertThat(halfWay).isEqualTo(overlapping("A"));
     assertThat(halfWayToo).isEqualTo(overlapping("C"));
     assertThat(keyVersions("SELECT get_byte(hash, 0) FROM code_hash")).containsOnly(2).hasSize(3);
@@ -163,17 +183,109 @@ class PostgresStoredCodesTest implements PortContract {
   }
 
   @Test
-  void severalMayStoreAnewAtOnce() {
+  void severalWhoOrderItAtOnceGetOneJob() {
     // given
     var scene = aScene();
-    List.of("A", "B", "C", "D")
-        .forEach(id -> scene.stored(aCoupon().withId(id).sharedCode("CODE" + id)));
+    scene.stored(aCoupon().sharedCode("CODE"));
 
     // when
-    var counts = Race.of(4, i -> await(() -> database.storedCodes(DURING).renew(scene.id(), 10)));
+    var jobs =
+        Race.of(8, i -> await(() -> database.storedCodes(DURING).order(Renewing.ordered(scene))));
 
     // then
-    assertThat(counts.stream().mapToInt(count -> count).sum()).isEqualTo(4);
+    assertThat(jobs).doesNotContain(Optional.<Job>empty());
+    assertThat(jobs.stream().flatMap(Optional::stream).map(Job::id).distinct()).hasSize(1);
+    assertThat(jobs(scene)).hasSize(1);
+  }
+
+  @Test
+  void aJobThatWasCancelledIsNotSetDownAgainUnlessSomebodyAsks() {
+    // given
+    var scene = aScene();
+    scene.stored(aCoupon().sharedCode("CODE"));
+    var codes = database.storedCodes(DURING);
+    var renewing = Renewing.begun(this, codes, scene);
+    await(() -> ports().jobs().cancel(scene.id(), renewing.job().id()));
+
+    // when
+    var outdated = await(() -> codes.outdated(10));
+    var asked = await(() -> codes.order(Renewing.ordered(scene)));
+
+    // then
+    assertThat(outdated).isEmpty();
+    assertThat(asked.map(Job::state)).contains(Job.State.WAITING);
+    assertThat(jobs(scene)).hasSize(2);
+  }
+
+  @Test
+  void whereNothingIsUnderAFormerKeyThereIsNothingToOrder() {
+    // given
+    var scene = aScene();
+    scene.stored(aCoupon().sharedCode("CODE"));
+
+    // when
+    var job = await(() -> database.storedCodes(BEFORE).order(Renewing.ordered(scene)));
+
+    // then
+    assertThat(job).isEmpty();
+    assertThat(jobs(scene)).isEmpty();
+  }
+
+  @Test
+  void whoeverSealsWithAFormerKeyLeavesTheNextOneAsItIs() throws SQLException {
+    // given
+    var scene = aScene();
+    imported(scene, DURING, "B2");
+    add(TestDatabase.newPorts(pool, DURING), scene, "a", "CODE");
+
+    // when
+    var job = await(() -> database.storedCodes(BEFORE).order(Renewing.ordered(scene)));
+
+    // then
+    assertThat(job).isEmpty();
+    assertThat(keyVersions("SELECT get_byte(sealed, 0) FROM stored_code")).containsExactly(2);
+  }
+
+  @Test
+  void codesThatCameUnderBothKeysLetGoOfTheFormerOne() throws SQLException {
+    // given
+    var scene = aScene();
+    var codes = database.storedCodes(DURING);
+    imported(scene, DURING, "B2");
+    var before = keyVersions("SELECT get_byte(hash, 0) FROM code_hash ORDER BY 1");
+
+    // when
+    var done = Renewing.begun(this, codes, scene).toTheEnd(10);
+
+    // then
+    assertThat(before).containsExactly(1, 2);
+    assertThat(done).isZero();
+    assertThat(keyVersions("SELECT get_byte(hash, 0) FROM code_hash")).containsExactly(2);
+    assertThat(await(() -> codes.outdated(10))).isEmpty();
+  }
+
+  @Test
+  void anUploadThatNobodyGoesOnWithIsSealedAnewAsWell() throws SQLException {
+    // given
+    var scene = aScene();
+    var upload = new JobId(UUID.randomUUID());
+    for (var part = 0; part < 6; part++) {
+      var number = part;
+      await(() -> ports().imports().keep(scene.id(), upload, number, List.of(entry("A" + number))));
+    }
+
+    // when
+    Renewing.begun(this, database.storedCodes(DURING), scene).toTheEnd(10);
+
+    // then
+    assertThat(keyVersions("SELECT get_byte(sealed, 0) FROM upload_part"))
+        .hasSize(6)
+        .containsOnly(2);
+    var after = TestDatabase.newPorts(pool, AFTER);
+    var coupon = scene.stored(aCoupon().importedCodes());
+    assertThat(stored(after, scene, coupon, upload, 5)).isInstanceOf(JobStep.Advanced.class);
+    assertThat(await(() -> after.codeBooks().find(scene.id(), List.of("a5"))).getFirst())
+        .isPresent();
   }
 
   @Test
@@ -181,7 +293,7 @@ class PostgresStoredCodesTest implements PortContract {
     // given
     var scene = aScene();
     scene.stored(aCoupon().withId("a").sharedCode("CODE-1"));
-    await(() -> database.storedCodes(DURING).renew(scene.id(), 10));
+    Renewing.begun(this, database.storedCodes(DURING), scene).toTheEnd(10);
     var during = TestDatabase.newPorts(pool, DURING);
 
     // when
@@ -250,6 +362,46 @@ class PostgresStoredCodesTest implements PortContract {
     assertThat(batch).isInstanceOf(Answer.First.class);
     assertThat(keyVersions("SELECT key_version FROM code_space ORDER BY 1")).contains(1, 2);
     assertThat(keyVersions("SELECT key_version FROM batch ORDER BY 1")).containsExactly(1, 2);
+  }
+
+  private void imported(Scene scene, CodeVault vault, String code) {
+    var ports = TestDatabase.newPorts(pool, vault);
+    var coupon = scene.stored(aCoupon().withId("imported").importedCodes());
+    var upload = new JobId(UUID.randomUUID());
+    await(() -> ports.imports().keep(scene.id(), upload, 0, List.of(entry(code))));
+    assertThat(stored(ports, scene, coupon, upload, 0)).isInstanceOf(JobStep.Advanced.class);
+  }
+
+  /** A part of an upload, by a job. */
+  private JobStep stored(OutboundPorts ports, Scene scene, Coupon coupon, JobId upload, int part) {
+    var kind = JobFixture.aKind();
+    var job = new NewJob(scene.id(), upload, kind, Map.of(), OptionalLong.empty());
+    await(() -> ports.jobs().submit(job, Optional.empty()));
+    var turn =
+        await(() -> ports.jobs().claim(UUID.randomUUID(), Set.of(kind), Duration.ofHours(1)))
+            .orElseThrow();
+    var space = ((CodeSource.Imported) coupon.codes()).space();
+    return await(
+        () ->
+            ports
+                .imports()
+                .store(turn.claim(), new Destination(coupon.id(), space, part + 1), part));
+  }
+
+  private static Entry entry(String code) {
+    return new Entry.Good(1, new ImportedCode(code), Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  private List<Job> jobs(Scene scene) {
+    return await(
+        () ->
+            ports()
+                .jobs()
+                .page(
+                    scene.id(),
+                    new Filter(Optional.empty(), Optional.empty()),
+                    Optional.empty(),
+                    9));
   }
 
   private Answer<Created> add(OutboundPorts ports, Scene scene, String id, String code) {

@@ -37,10 +37,38 @@ public final class PackagedService implements AutoCloseable {
 
   /** The same with more settings, which may name a database that others share. */
   public static PackagedService on(Path home, Map<String, String> settings) throws IOException {
+    return on(home, List.of(), settings);
+  }
+
+  /** The same in a JVM with options. */
+  static PackagedService on(Path home, List<String> options, Map<String, String> settings)
+      throws IOException {
+    var service = begun(home, options, settings);
+    if (!service.hasSaidWhere()) {
+      service.close();
+      throw new AssertionError(service.log());
+    }
+    return service;
+  }
+
+  /** Gives it back when it has ended, because with these settings it must not start. */
+  static PackagedService refused(Path home, Map<String, String> settings) throws IOException {
+    var service = begun(home, List.of(), settings);
+    if (service.hasSaidWhere()) {
+      service.close();
+      throw new AssertionError(service.log());
+    }
+    return service;
+  }
+
+  /** One that is ready or has ended. */
+  private static PackagedService begun(
+      Path home, List<String> options, Map<String, String> settings) throws IOException {
     var log = Files.createTempFile(home, "service-", ".log");
     var data = home.resolve("data");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.add("-Dcouponry.data-dir=" + data);
     command.add("-Dcouponry.platform-key=" + PLATFORM_KEY);
     command.add("-Dquarkus.http.host=127.0.0.1");
@@ -61,7 +89,6 @@ public final class PackagedService implements AutoCloseable {
     var service = new PackagedService(builder.start(), data, log);
     try {
       Waiting.until("the start", () -> !service.process.isAlive() || service.hasSaidWhere());
-      assertThat(service.hasSaidWhere()).as(service.log()).isTrue();
       return service;
     } catch (Throwable e) {
       service.close();
@@ -109,6 +136,11 @@ public final class PackagedService implements AutoCloseable {
             candidate ->
                 candidate.info().command().filter(it -> Path.of(it).startsWith(data)).isPresent())
         .toList();
+  }
+
+  /** Of one that has ended. */
+  int exitCode() {
+    return process.exitValue();
   }
 
   String log() {

@@ -9,7 +9,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses oversized requests by their headers alone, before anything of them is read. */
+/**
+ * Refuses oversized requests by their headers alone, before anything of them is read, and does not
+ * go on listening to those that turn out to be.
+ */
 @ApplicationScoped
 class RequestLimits {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -49,7 +52,23 @@ class RequestLimits {
     } else if (announcedBodyBytes(context) > mostBodyBytes(context)) {
       refuse(context, 413);
     } else {
+      if (mayBeLong(context)) {
+        context.addEndHandler(answered -> closeUnlessAllCame(context));
+      }
       context.next();
+    }
+  }
+
+  /** Most are not, and are spared the handler. */
+  private boolean mayBeLong(RoutingContext context) {
+    return context.request().getHeader("Transfer-Encoding") != null
+        || announcedBodyBytes(context) > mostBodyBytes;
+  }
+
+  /** What comes after the answer would be gathered for a reader that is gone, all of it. */
+  private static void closeUnlessAllCame(RoutingContext context) {
+    if (!context.request().isEnded()) {
+      closeOnceSent(context);
     }
   }
 

@@ -21,6 +21,7 @@ public enum EventType {
   BATCH_RETIRED("batch.retired"),
   CODES_REVOKED("coupon.codes-revoked"),
   CODES_REINSTATED("coupon.codes-reinstated"),
+  CODES_IMPORTED("coupon.codes-imported"),
   COUPON_HELD("coupon.held"),
   COUPON_REDEEMED("coupon.redeemed"),
   COUPON_RETURNED("coupon.returned"),

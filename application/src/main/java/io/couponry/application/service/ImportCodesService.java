@@ -90,17 +90,26 @@ public final class ImportCodesService implements ImportCodes {
     var organization = coupon.organization();
     var id = new JobId(identifiers.next());
     var parts = new ImportParts(imports, organization, id, zone);
-    return upload
-        .lines()
-        .onItem()
-        .transformToUniAndConcatenate(parts::add)
-        .collect()
-        .last()
-        .chain(() -> parts.end())
-        .chain(() -> started(coupon, source, id, parts, upload))
-        .call(answer -> answer instanceof Answer.First ? nothing() : forgotten(organization, id))
-        .onFailure()
-        .call(() -> forgotten(organization, id));
+    return begun(
+        upload
+            .lines()
+            .onItem()
+            .transformToUniAndConcatenate(parts::add)
+            .collect()
+            .last()
+            .chain(() -> parts.end())
+            .chain(() -> started(coupon, source, id, parts, upload))
+            .call(answer -> answer instanceof Answer.First ? nothing() : forgotten(parts))
+            .onFailure()
+            .call(() -> forgotten(parts)));
+  }
+
+  /**
+   * Goes on when its caller hangs up: then the upload breaks off, and what was kept is forgotten.
+   */
+  private static <T> Uni<T> begun(Uni<T> work) {
+    return Uni.createFrom()
+        .emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
   }
 
   private Uni<Answer<Outcome>> started(
@@ -127,8 +136,8 @@ public final class ImportCodesService implements ImportCodes {
   }
 
   /** What is left of it otherwise goes with the uploads that nobody went on with. */
-  private Uni<Void> forgotten(OrganizationId organization, JobId id) {
-    return imports.forget(organization, id).onFailure().recoverWithNull();
+  private static Uni<Void> forgotten(ImportParts parts) {
+    return parts.forget().onFailure().recoverWithNull();
   }
 
   private Multi<List<Rejected>> all(OrganizationId organization, CouponId coupon, JobId job) {

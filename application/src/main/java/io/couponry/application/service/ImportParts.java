@@ -20,6 +20,7 @@ final class ImportParts {
   private final JobId upload;
   private final ImportLines reading;
   private List<Entry> gathered = new ArrayList<>();
+  private Uni<Void> latest = Uni.createFrom().voidItem();
   private int characters;
   private int count;
   private long lines;
@@ -50,12 +51,22 @@ final class ImportParts {
         kept = kept.chain(() -> part);
       }
     }
-    return kept;
+    return begun(kept);
   }
 
   /** Keeps what is left. */
   Uni<Void> end() {
-    return gathered.isEmpty() ? Uni.createFrom().voidItem() : next();
+    return begun(gathered.isEmpty() ? Uni.createFrom().voidItem() : next());
+  }
+
+  /** Forgets all of it, also what was just about to be kept. */
+  Uni<Void> forget() {
+    return latest.onFailure().recoverWithNull().chain(() -> imports.forget(organization, upload));
+  }
+
+  private Uni<Void> begun(Uni<Void> keeping) {
+    latest = keeping.memoize().indefinitely();
+    return latest;
   }
 
   private Uni<Void> next() {

@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Stores codes anew once there is a newer master key. */
+/** Sees to it that codes are stored anew once there is a newer master key. */
 @Singleton
 class KeyRotation {
   private final RotateKeys keys;

@@ -109,6 +109,7 @@ import io.couponry.application.service.ReplayRedemptionService;
 import io.couponry.application.service.RevokeCodesService;
 import io.couponry.application.service.RollBackRedemptionService;
 import io.couponry.application.service.RotateKeysService;
+import io.couponry.application.service.RotationWork;
 import io.couponry.application.service.RunJobsService;
 import io.couponry.application.service.ValidateReferencesService;
 import io.couponry.callout.HttpCouponCheck;
@@ -156,8 +157,15 @@ class UseCases {
 
   @Produces
   @Singleton
-  RotateKeys rotateKeys(StoredCodes codes) {
-    return new RotateKeysService(codes);
+  RotateKeys rotateKeys(
+      StoredCodes codes, CodeVault vault, Identifiers identifiers, JobIntake intake) {
+    return new RotateKeysService(codes, vault, identifiers, intake);
+  }
+
+  @Produces
+  @Singleton
+  RotationWork rotationWork(StoredCodes codes, CodeVault vault) {
+    return new RotationWork(codes, vault);
   }
 
   @Produces

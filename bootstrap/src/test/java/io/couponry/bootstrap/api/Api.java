@@ -30,6 +30,16 @@ public final class Api {
     return prefix + NAMES.incrementAndGet();
   }
 
+  /** For a client of another kind: what to connect to. */
+  public URI base() {
+    return base;
+  }
+
+  /** For a client of another kind: how it says who it is. */
+  public String authorization() {
+    return "Bearer " + key;
+  }
+
   /** The same service, asked with another key. */
   public Api with(String otherKey) {
     return new Api(base, otherKey);
@@ -69,9 +79,23 @@ public final class Api {
     return post("/api/coupon/validate", "{\"code\":\"" + code + "\"}");
   }
 
+  /** Bytes that may be no text, as {@code type}. */
+  public Reply upload(String path, String type, byte[] file, String... headers) {
+    var request = request("POST", path, "", headers);
+    return answered(
+        HttpRequest.newBuilder(request, (name, value) -> true)
+            .setHeader("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(file))
+            .build());
+  }
+
   public Reply call(String method, String path, @Nullable String body, String... headers) {
+    return answered(request(method, path, body, headers));
+  }
+
+  private static Reply answered(HttpRequest request) {
     try {
-      var response = CLIENT.send(request(method, path, body, headers), BodyHandlers.ofString());
+      var response = CLIENT.send(request, BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

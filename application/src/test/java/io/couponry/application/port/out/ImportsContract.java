@@ -6,12 +6,14 @@ import static io.couponry.domain.organization.OrganizationFixture.anOrganization
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponry.application.port.Answer;
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.Job;
 import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.ImportCodes.Reason;
 import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.application.port.in.ManageCoupons.Created;
 import io.couponry.application.port.in.ManageOrganizations.Put;
+import io.couponry.application.port.in.ReadEvents.Event;
 import io.couponry.application.port.out.Imports.Destination;
 import io.couponry.application.port.out.Imports.Entry;
 import io.couponry.application.port.out.Redemptions.Claimed;
@@ -81,6 +83,24 @@ public interface ImportsContract extends PortContract {
   }
 
   @Test
+  default void anImportIsToldOfOnceItIsDone() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().importedCodes());
+    var job = uploaded(scene, coupon, List.of(List.of(good(1, "A1")), List.of(good(2, "B2"))));
+    var turn = claimed(scene, job, LONG);
+    step(turn, coupon, 2, 0);
+    var before = told(scene);
+
+    // when
+    step(turn, coupon, 2, 1);
+
+    // then
+    assertThat(before).doesNotContain(EventType.CODES_IMPORTED);
+    assertThat(told(scene)).containsOnlyOnce(EventType.CODES_IMPORTED);
+  }
+
+  @Test
   default void noStringMeansTwoCouponsInWhateverOrderTheyCome() {
     // given
     var scene = aScene(organization -> organization.prefixingCodesWith(4));
@@ -119,6 +139,35 @@ public interface ImportsContract extends PortContract {
     assertThat(overlaps(shared)).isTrue();
     assertThat(overlaps(generated)).isTrue();
     assertThat(overlaps(apart)).isFalse();
+  }
+
+  @Test
+  default void whicheverKindOfCodeComesFirstHasTheString() {
+    var orders =
+        List.of(
+            List.of(Kind.SHARED, Kind.IMPORTED, Kind.GENERATED),
+            List.of(Kind.SHARED, Kind.GENERATED, Kind.IMPORTED),
+            List.of(Kind.IMPORTED, Kind.SHARED, Kind.GENERATED),
+            List.of(Kind.IMPORTED, Kind.GENERATED, Kind.SHARED),
+            List.of(Kind.GENERATED, Kind.SHARED, Kind.IMPORTED),
+            List.of(Kind.GENERATED, Kind.IMPORTED, Kind.SHARED));
+
+    for (var order : orders) {
+      // given
+      var scene = aScene(organization -> organization.prefixingCodesWith(4));
+
+      // when
+      var successes = order.stream().map(kind -> comesToHave(scene, kind)).toList();
+
+      // then
+      assertThat(successes).as(order.toString()).containsExactly(true, false, false);
+      assertThat(found(scene, "coup123hke").getFirst().map(Code::coupon))
+          .as(order.toString())
+          .isEqualTo(
+              order.getFirst() == Kind.GENERATED
+                  ? Optional.empty()
+                  : Optional.of(new CouponId("Coup-" + order.getFirst())));
+    }
   }
 
   @Test
@@ -263,6 +312,38 @@ public interface ImportsContract extends PortContract {
     assertThat(report(scene, coupon, job)).isEmpty();
     assertThat(await(() -> ports().imports().report(scene.id(), new CouponId("other"), job, 0, 10)))
         .isEmpty();
+  }
+
+  /** Where the codes of a coupon come from. */
+  enum Kind {
+    SHARED,
+    IMPORTED,
+    GENERATED
+  }
+
+  /** Whether a coupon of that kind may have the string Coup123-HKE, typed in its own way. */
+  private boolean comesToHave(Scene scene, Kind kind) {
+    var coupon = aCoupon().withId("Coup-" + kind);
+    return switch (kind) {
+      case SHARED -> !overlaps(scene.add(scene.drafted(coupon.sharedCode("coup-123-hke"))));
+      case GENERATED -> !overlaps(scene.add(scene.drafted(coupon.generatedCodes("DDD-XXX"))));
+      case IMPORTED -> {
+        var stored = scene.stored(coupon.importedCodes());
+        var job = imported(scene, stored, List.of(List.of(good(1, "COUP123HKE"))));
+        yield report(scene, stored, job).isEmpty();
+      }
+    };
+  }
+
+  private List<EventType> told(Scene scene) {
+    while (await(() -> ports().events().relay(1_000)) > 0) {
+      // Others' events may be before them.
+    }
+    return await(() -> ports().events().after(scene.id(), 0, Optional.empty(), 500))
+        .events()
+        .stream()
+        .map(Event::type)
+        .toList();
   }
 
   private static Entry good(long line, String code) {

@@ -1,5 +1,6 @@
 package io.couponry.application.port.out;
 
+import io.couponry.application.port.EventType;
 import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.domain.code.Code;
@@ -80,6 +81,9 @@ public final class InMemoryImports implements Imports {
             ? JobAdvance.to(String.valueOf(part + 1), entries.size(), errors)
             : JobAdvance.toTheEnd(entries.size(), errors);
     job.advance(advance, tenant.now());
+    if (advance.isTheLast()) {
+      tenant.tell(EventType.CODES_IMPORTED, claim.id());
+    }
     return new JobStep.Advanced(advance);
   }
 
