@@ -100,7 +100,13 @@ public final class ImportCodesService implements ImportCodes {
         .chain(() -> started(coupon, source, id, parts, upload))
         .call(answer -> answer instanceof Answer.First ? nothing() : forgotten(organization, id))
         .onFailure()
-        .call(() -> forgotten(organization, id));
+        .call(
+            () ->
+                parts
+                    .settled()
+                    .onFailure()
+                    .recoverWithNull()
+                    .chain(() -> forgotten(organization, id)));
   }
 
   private Uni<Answer<Outcome>> started(
