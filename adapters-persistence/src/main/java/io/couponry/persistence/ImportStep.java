@@ -12,9 +12,9 @@ import io.couponry.application.port.out.Imports.Destination;
 import io.couponry.application.port.out.JobAdvance;
 import io.couponry.application.port.out.JobClaim;
 import io.couponry.application.port.out.Sealed;
-import io.couponry.domain.code.Layout;
 import io.couponry.domain.code.Matching;
 import io.couponry.domain.coupon.Status;
+import io.couponry.persistence.Sifting.Terms;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -66,12 +67,8 @@ final class ImportStep {
       FROM unnest($4::bigint[], $5::bytea[], $6::bytea[], $7::timestamptz[])
         AS code (ordinal, sealed, metadata, expires_at)
       """;
-  private static final String STORE_HASHES =
-      """
-      INSERT INTO code_hash (organization, hash, coupon, space, ordinal)
-      SELECT $1, code.hash, $2, $3, code.ordinal
-      FROM unnest($4::bytea[], $5::bigint[]) AS code (hash, ordinal)
-      """;
+  private static final String CLAIM_HASHES =
+      "SELECT claim_hashes($1, $2, $3, $4::bytea[], $5::bigint[]) AS claimed";
   private static final String ASSIGN =
       """
       INSERT INTO assignment (organization, space, ordinal, coupon, customer)
@@ -107,6 +104,7 @@ final class ImportStep {
 
   private final SqlConnection connection;
   private final StoredText text;
+  private final PartsAhead ahead;
   private final JobClaim claim;
   private final Destination destination;
   private final int part;
@@ -117,11 +115,13 @@ final class ImportStep {
   ImportStep(
       SqlConnection connection,
       StoredText text,
+      PartsAhead ahead,
       JobClaim claim,
       Destination destination,
       int part) {
     this.connection = connection;
     this.text = text;
+    this.ahead = ahead;
     this.claim = claim;
     this.destination = destination;
     this.part = part;
@@ -135,8 +135,13 @@ final class ImportStep {
         .preparedQuery(CouponWrites.LOCK_ORGANIZATION)
         .execute(tuple(organization))
         .map(rows -> OrganizationRows.toOrganization(rows.iterator().next()).value().matching())
-        .chain(matching -> spaceLocked().chain(next -> sifted(matching, next)))
-        .chain(this::taken);
+        .chain(matching -> spaceLocked().chain(next -> terms(matching, next)))
+        .chain(
+            terms ->
+                sifted(terms)
+                    .call(sifting -> nextBegun(terms.after(sifting.all())))
+                    .chain(sifting -> claimed(terms, sifting)))
+        .chain(this::stored);
   }
 
   /** The number of the next code. */
@@ -157,37 +162,7 @@ final class ImportStep {
             });
   }
 
-  private Uni<Sifting> sifted(Matching matching, long next) {
-    return connection
-        .preparedQuery(PART)
-        .execute(tuple(organization, job, part))
-        .map(
-            rows -> {
-              if (rows.rowCount() == 0) {
-                throw new Impossible("The upload was waited for too long; send it again.");
-              }
-              return Sealed.of(rows.iterator().next().getBuffer("sealed").getBytes());
-            })
-        .chain(hidden -> layouts().map(layouts -> new Upload(hidden, layouts)))
-        .emitOn(Infrastructure.getDefaultExecutor())
-        .map(
-            upload ->
-                new Sifting(
-                    text,
-                    claim.organization(),
-                    destination.space(),
-                    matching,
-                    upload.layouts(),
-                    next,
-                    ImportEntries.toEntries(
-                        text.vault()
-                            .open(
-                                claim.organization(),
-                                PostgresImports.context(claim.id(), part),
-                                upload.sealed()))));
-  }
-
-  private Uni<List<Layout>> layouts() {
+  private Uni<Terms> terms(Matching matching, long next) {
     return connection
         .preparedQuery(LAYOUTS)
         .execute(tuple(organization))
@@ -195,21 +170,119 @@ final class ImportStep {
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> LayoutJson.toLayout(row.getJsonArray("layout")))
-                    .toList());
+                    .toList())
+        .map(layouts -> new Terms(matching, layouts, next));
   }
 
-  private Uni<JobAdvance> taken(Sifting sifting) {
+  private Uni<Sifting> sifted(Terms terms) {
+    return ahead
+        .take(claim.id(), part)
+        .chain(
+            known ->
+                known
+                    .filter(sifting -> sifting.isUnder(terms))
+                    .map(sifting -> Uni.createFrom().item(sifting))
+                    .orElseGet(() -> readNow(terms)));
+  }
+
+  private Uni<Sifting> readNow(Terms terms) {
+    return read(part)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> new Impossible("The upload was waited for too long; send it again.")))
+        .chain(hidden -> sifted(part, terms, hidden));
+  }
+
+  private Uni<Optional<Sealed>> read(int number) {
+    return connection
+        .preparedQuery(PART)
+        .execute(tuple(organization, job, number))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> Sealed.of(row.getBuffer("sealed").getBytes()))
+                    .findFirst());
+  }
+
+  private Uni<Sifting> sifted(int number, Terms terms, Sealed sealed) {
+    return Uni.createFrom()
+        .item(
+            () ->
+                new Sifting(
+                    text,
+                    claim.organization(),
+                    destination.space(),
+                    terms,
+                    ImportEntries.toEntries(
+                        text.vault()
+                            .open(
+                                claim.organization(),
+                                PostgresImports.context(claim.id(), number),
+                                sealed))))
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+  }
+
+  /** Only where not all of them could be claimed it is asked which, because mostly all can. */
+  private Uni<NewCodes> claimed(Terms terms, Sifting sifting) {
+    return claimed(sifting.all())
+        .chain(
+            all ->
+                all
+                    ? Uni.createFrom().item(sifting.all())
+                    : left(sifting).call(codes -> nextBegun(terms.after(codes))));
+  }
+
+  private Uni<Boolean> claimed(NewCodes codes) {
+    return connection
+        .preparedQuery(CLAIM_HASHES)
+        .execute(
+            tuple(
+                organization,
+                destination.coupon().value(),
+                space,
+                codes.hashes(),
+                codes.hashedOrdinals()))
+        .map(rows -> rows.iterator().next().getBoolean("claimed"));
+  }
+
+  private Uni<NewCodes> left(Sifting sifting) {
     return connection
         .preparedQuery(TAKEN)
-        .execute(tuple(organization, StoredText.columns(List.copyOf(sifting.hashes())), space, job))
+        .execute(tuple(organization, sifting.all().hashes(), space, job))
         .emitOn(Infrastructure.getDefaultExecutor())
         .map(rows -> sifting.without(taken(rows)))
-        .chain(this::stored);
+        .call(
+            codes ->
+                claimed(codes)
+                    .invoke(
+                        all -> {
+                          if (!all) {
+                            throw new IllegalStateException(
+                                "strings were claimed without the lock");
+                          }
+                        }));
   }
 
   private static Map<CodeHash, Reason> taken(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
         .collect(toMap(ImportedCodes::hash, row -> Reason.valueOf(row.getString("reason"))));
+  }
+
+  /**
+   * Read on this connection, because whoever waits for another one while others wait for this step
+   * may wait for ever.
+   */
+  private Uni<Void> nextBegun(Terms terms) {
+    var next = part + 1;
+    return isTheLast()
+        ? Uni.createFrom().voidItem()
+        : read(next)
+            .invoke(
+                found ->
+                    found.ifPresent(
+                        hidden -> ahead.begin(claim.id(), next, sifted(next, terms, hidden))))
+            .replaceWithVoid();
   }
 
   private Uni<JobAdvance> stored(NewCodes codes) {
@@ -256,17 +329,6 @@ final class ImportStep {
                 codes.sealed(),
                 codes.metadata(),
                 codes.ends()))
-        .chain(
-            () ->
-                execute(
-                    connection,
-                    STORE_HASHES,
-                    tuple(
-                        organization,
-                        destination.coupon().value(),
-                        space,
-                        codes.hashes(),
-                        codes.hashedOrdinals())))
         .chain(() -> assigned(codes))
         .chain(() -> shaped(codes))
         .chain(
@@ -322,12 +384,14 @@ final class ImportStep {
   private JobAdvance advance(NewCodes codes) {
     var errors = codes.rejected().stream().filter(line -> line.reason().isError()).count();
     var done = (long) codes.size() + codes.rejected().size();
-    return part + 1 < destination.parts()
-        ? JobAdvance.to(String.valueOf(part + 1), done, errors)
-        : JobAdvance.toTheEnd(done, errors);
+    return isTheLast()
+        ? JobAdvance.toTheEnd(done, errors)
+        : JobAdvance.to(String.valueOf(part + 1), done, errors);
   }
 
-  private record Upload(Sealed sealed, List<Layout> layouts) {}
+  private boolean isTheLast() {
+    return part + 1 >= destination.parts();
+  }
 
   /** Ends a transaction without effect, because the job can never be done. */
   static final class Impossible extends Database.Rejection {

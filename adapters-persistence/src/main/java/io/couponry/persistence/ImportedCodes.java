@@ -22,14 +22,6 @@ import java.util.stream.StreamSupport;
 
 /** Reads codes that came from elsewhere. */
 final class ImportedCodes {
-  private static final String FIND =
-      """
-      SELECT code_hash.hash, code_hash.coupon, stored.space, stored.ordinal, stored.sealed
-      FROM code_hash
-      JOIN stored_code AS stored ON stored.organization = code_hash.organization
-        AND stored.space = code_hash.space AND stored.ordinal = code_hash.ordinal
-      WHERE code_hash.organization = $1 AND code_hash.hash = ANY($2::bytea[])
-      """;
   private static final String PAGE =
       """
       SELECT imported_space.coupon, stored.space, stored.ordinal, stored.sealed
@@ -49,11 +41,13 @@ final class ImportedCodes {
       """;
 
   private final Database database;
+  private final CodeLookups lookups;
   private final StoredText text;
 
   ImportedCodes(Database database, StoredText text) {
     this.database = database;
     this.text = text;
+    lookups = new CodeLookups(database);
   }
 
   /** What a code of this number is sealed for. */
@@ -66,15 +60,15 @@ final class ImportedCodes {
     return context + "/metadata";
   }
 
-  /** Those there are of these folded texts, in one query. */
+  /** Those there are of these folded texts, in one query at most. */
   Uni<Map<String, Code.Imported>> find(OrganizationId organization, Collection<String> folded) {
     var texts = new HashMap<CodeHash, String>();
     folded.forEach(one -> text.hashes(organization, one).forEach(hash -> texts.put(hash, one)));
-    return database
-        .query(FIND, tuple(organization.value(), StoredText.columns(List.copyOf(texts.keySet()))))
+    return lookups
+        .find(organization, List.copyOf(texts.keySet()))
         .map(
             rows ->
-                StreamSupport.stream(rows.spliterator(), false)
+                rows.stream()
                     .collect(
                         toMap(
                             row -> texts.getOrDefault(hash(row), ""),

@@ -1,7 +1,5 @@
 package io.couponry.persistence;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.application.port.out.CodeVault;
 import io.couponry.domain.basket.CustomerId;
@@ -40,7 +38,7 @@ final class NewCodes {
       OrganizationId organization,
       CodeSpaceId space,
       long next,
-      List<Candidate> candidates,
+      Collection<Candidate> candidates,
       List<Rejected> rejected) {
     var sealing = new Sealing(vault, organization, space);
     var codes = new ArrayList<Numbered>();
@@ -50,9 +48,7 @@ final class NewCodes {
     return new NewCodes(
         codes,
         List.copyOf(rejected),
-        candidates.stream()
-            .map(candidate -> CodeProfile.of(candidate.folded()))
-            .collect(toMap(CodeProfile::length, profile -> profile, CodeProfile::and)));
+        CodeProfile.byLength(candidates.stream().map(Candidate::folded).toList()));
   }
 
   boolean isEmpty() {

@@ -51,6 +51,7 @@ public final class PostgresImports implements Imports {
 
   private final Database database;
   private final StoredText text;
+  private final PartsAhead ahead = new PartsAhead();
 
   public PostgresImports(Database database, PostgresCodeBooks books) {
     this.database = database;
@@ -100,7 +101,7 @@ public final class PostgresImports implements Imports {
     return JobRows.step(
             database,
             claim,
-            connection -> new ImportStep(connection, text, claim, destination, part).take())
+            connection -> new ImportStep(connection, text, ahead, claim, destination, part).take())
         .onFailure(ImportStep.Impossible.class)
         .recoverWithItem(failure -> new JobStep.Impossible(failure.sentence()));
   }

@@ -15,9 +15,11 @@ import io.couponry.domain.code.ImportedCode;
 import io.couponry.domain.coupon.Coupon;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +142,52 @@ class PostgresImportsTest extends PostgresContract implements ImportsContract {
             told ->
                 assertThat(new JsonObject(told))
                     .isEqualTo(EventJson.imported(coupon.id(), job, 3, 1, 1)));
+  }
+
+  @Test
+  void codesThatManyAskForMeanwhileAreFoundTogetherAndEachGetsItsOwn() {
+    // given
+    var scenes = List.of(aScene(), aScene());
+    for (var scene : scenes) {
+      imported(
+          scene,
+          scene.stored(aCoupon().importedCodes()),
+          List.of(IntStream.range(0, 32).<Entry>mapToObj(i -> noted(i + 1L, "CODE" + i)).toList()));
+    }
+    var counting = new CountingPool(database.pool());
+    var books = TestDatabase.newPorts(counting.pool()).codeBooks();
+    scenes.forEach(scene -> await(() -> books.of(scene.id())));
+    var expected = new ArrayList<List<Optional<Code>>>();
+    var answers = new ArrayList<CompletableFuture<List<Optional<Code>>>>();
+    for (var i = 0; i < 32; i++) {
+      for (var scene : scenes) {
+        expected.add(found(scene, "code" + i, "none"));
+      }
+    }
+
+    // when
+    var queries =
+        counting.during(
+            () -> {
+              try (var _ = RowLock.heldBy("LOCK TABLE code_hash IN ACCESS EXCLUSIVE MODE")) {
+                for (var i = 0; i < 32; i++) {
+                  for (var scene : scenes) {
+                    answers.add(
+                        books
+                            .find(scene.id(), List.of("code" + i, "none"))
+                            .subscribeAsCompletionStage());
+                  }
+                }
+              } catch (SQLException e) {
+                throw new AssertionError(e);
+              }
+              answers.forEach(CompletableFuture::join);
+            });
+
+    // then
+    assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyElementsOf(expected);
+    assertThat(expected).noneMatch(found -> found.getFirst().isEmpty());
+    assertThat(queries).isLessThan(10);
   }
 
   private static Entry noted(long line, String code) {

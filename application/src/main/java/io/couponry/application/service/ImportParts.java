@@ -10,9 +10,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts an upload into parts that are small enough for a step of a job; lines come in turn. */
+/**
+ * Cuts an upload into parts that are small enough for a step of a job; lines come in turn. One part
+ * is kept while the next one is read.
+ */
 final class ImportParts {
-  private static final int MOST_LINES = 5_000;
+  private static final int MOST_LINES = 10_000;
   private static final int MOST_CHARACTERS = 1_000_000;
 
   private final Imports imports;
@@ -20,7 +23,7 @@ final class ImportParts {
   private final JobId upload;
   private final ImportLines reading;
   private List<Entry> gathered = new ArrayList<>();
-  private Uni<Void> latest = Uni.createFrom().voidItem();
+  private Uni<Void> underWay = Uni.createFrom().voidItem();
   private int characters;
   private int count;
   private long lines;
@@ -40,33 +43,44 @@ final class ImportParts {
     return lines;
   }
 
+  /** Waits for what was cut off before, and not for what is cut off now. */
   Uni<Void> add(List<Line> more) {
-    var kept = Uni.createFrom().voidItem();
+    var begun = Uni.createFrom().voidItem();
     for (var line : more) {
       gathered.add(reading.entry(line));
       characters += ImportLines.characters(line);
       lines++;
       if (gathered.size() == MOST_LINES || characters >= MOST_CHARACTERS) {
         var part = next();
-        kept = kept.chain(() -> part);
+        begun = begun.chain(() -> begun(part));
       }
     }
-    return begun(kept);
+    return begun;
   }
 
-  /** Keeps what is left. */
+  /** Keeps what is left, too. */
   Uni<Void> end() {
-    return begun(gathered.isEmpty() ? Uni.createFrom().voidItem() : next());
+    var last = gathered.isEmpty() ? Uni.createFrom().voidItem() : begun(next());
+    return last.chain(this::settled);
+  }
+
+  /** Waits for what is under way, however it ends. */
+  Uni<Void> settled() {
+    return underWay;
   }
 
   /** Forgets all of it, also what was just about to be kept. */
   Uni<Void> forget() {
-    return latest.onFailure().recoverWithNull().chain(() -> imports.forget(organization, upload));
+    return settled().onFailure().recoverWithNull().chain(() -> imports.forget(organization, upload));
   }
 
-  private Uni<Void> begun(Uni<Void> keeping) {
-    latest = keeping.memoize().indefinitely();
-    return latest;
+  private Uni<Void> begun(Uni<Void> part) {
+    return settled()
+        .invoke(
+            () -> {
+              underWay = part.memoize().indefinitely();
+              underWay.subscribe().with(kept -> {}, toldToWhoeverWaits -> {});
+            });
   }
 
   private Uni<Void> next() {

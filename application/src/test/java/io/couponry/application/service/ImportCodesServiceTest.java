@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.couponry.application.port.Answer;
 import io.couponry.application.port.Attempt;
 import io.couponry.application.port.Job;
+import io.couponry.application.port.JobId;
 import io.couponry.application.port.JobKind;
 import io.couponry.application.port.in.ImportCodes;
 import io.couponry.application.port.in.ImportCodes.Fields;
@@ -18,20 +19,26 @@ import io.couponry.application.port.in.ImportCodes.Rejected;
 import io.couponry.application.port.in.ImportCodes.Upload;
 import io.couponry.application.port.in.RunJobs;
 import io.couponry.application.port.out.DeterministicCodeVault;
+import io.couponry.application.port.out.Imports;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.JobAdvance;
 import io.couponry.application.port.out.JobClaim;
 import io.couponry.application.port.out.JobReports;
+import io.couponry.application.port.out.JobStep;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
+import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +125,7 @@ class ImportCodesServiceTest extends InMemoryContract {
     // given
     var scene = aScene();
     var coupon = scene.stored(aCoupon().importedCodes());
-    var many = IntStream.rangeClosed(1, 5_001).mapToObj(i -> line(i, "N" + i)).toList();
+    var many = IntStream.rangeClosed(1, 10_001).mapToObj(i -> line(i, "N" + i)).toList();
     var broken =
         Multi.createBy()
             .concatenating()
@@ -129,6 +136,40 @@ class ImportCodesServiceTest extends InMemoryContract {
     // when, then
     assertThatThrownBy(() -> begin(scene, coupon, broken, Optional.empty())).hasMessage("gone");
     assertThat(found(scene, "n1")).containsExactly(false);
+  }
+
+  @Test
+  void whatIsBeingKeptWhenAnUploadBreaksOffIsForgottenToo() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().importedCodes());
+    var imports = new Slow();
+    var service =
+        new ImportCodesService(
+            ports().organizations(),
+            ports().coupons(),
+            imports,
+            new DeterministicCodeVault(),
+            identifiers,
+            new JobIntake(ports().jobs(), jobs));
+    var many = IntStream.rangeClosed(1, 10_000).mapToObj(i -> line(i, "N" + i)).toList();
+    var broken =
+        Multi.createBy()
+            .concatenating()
+            .streams(
+                Multi.createFrom().item(many),
+                Multi.createFrom().<List<Line>>failure(new IllegalStateException("gone")));
+    var answer =
+        service
+            .begin(scene.id(), coupon.id(), upload(broken, Optional.empty()))
+            .subscribeAsCompletionStage();
+
+    // when
+    imports.keeping.complete(null);
+
+    // then
+    assertThat(answer).isCompletedExceptionally();
+    assertThat(imports.calls).containsExactly("kept", "forgotten");
   }
 
   @Test
@@ -237,6 +278,34 @@ class ImportCodesServiceTest extends InMemoryContract {
         return attempt;
       }
     };
+  }
+
+  /** Keeps a part only when it is told to. */
+  private static final class Slow implements Imports {
+    private final CompletableFuture<Void> keeping = new CompletableFuture<>();
+    private final List<String> calls = new ArrayList<>();
+
+    @Override
+    public Uni<Void> keep(
+        OrganizationId organization, JobId upload, int part, List<Entry> entries) {
+      return Uni.createFrom().completionStage(keeping).invoke(() -> calls.add("kept"));
+    }
+
+    @Override
+    public Uni<Void> forget(OrganizationId organization, JobId upload) {
+      return Uni.createFrom().voidItem().invoke(() -> calls.add("forgotten"));
+    }
+
+    @Override
+    public Uni<JobStep> store(JobClaim claim, Destination destination, int part) {
+      throw new AssertionError("there is no job");
+    }
+
+    @Override
+    public Uni<Optional<List<Rejected>>> report(
+        OrganizationId organization, CouponId coupon, JobId job, long after, int limit) {
+      return Uni.createFrom().item(Optional.empty());
+    }
   }
 
   private static final class Silent implements JobReports {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
@@ -75,6 +77,29 @@ public final class Connection implements AutoCloseable {
     return send("POST", path, "Idempotency-Key: " + idempotencyKey + "\r\n", body);
   }
 
+  /** Writes the bytes of a request as they come, which are {@code length}. */
+  public interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  public Answer upload(String path, String type, long length, Body body) throws IOException {
+    var head =
+        "POST %s HTTP/1.1\r\n%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(path, headers, type, length);
+    var out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+    out.write(head.getBytes(ISO_8859_1));
+    body.writeTo(out);
+    out.flush();
+    return answer();
+  }
+
+  public Answer get(String path) throws IOException {
+    var text = new StringBuilder();
+    var status =
+        get(path, "*/*", (part, length) -> text.append(new String(part, 0, length, UTF_8)));
+    return new Answer(status, text.toString());
+  }
+
   private Answer send(String method, String path, String extra, String body) throws IOException {
     var bytes = body.getBytes(UTF_8);
     var head =
@@ -85,6 +110,10 @@ public final class Connection implements AutoCloseable {
     System.arraycopy(head, 0, request, 0, head.length);
     System.arraycopy(bytes, 0, request, head.length, bytes.length);
     socket.getOutputStream().write(request);
+    return answer();
+  }
+
+  private Answer answer() throws IOException {
     var text = new StringBuilder();
     var status = receive((part, length) -> text.append(new String(part, 0, length, UTF_8)));
     return new Answer(status, text.toString());

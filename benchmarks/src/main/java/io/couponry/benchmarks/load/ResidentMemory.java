@@ -5,20 +5,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /** How the service's process grows while something is done. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final long PERIOD_MILLIS = 20;
   private static final long SETTLED_BYTES = 1 << 20;
   private static final int MOST_WAITS = 30;
 
   private ResidentMemory() {}
 
-  record Growth(long idle, long most, long peakEver, double seconds) {
-    long bytes() {
+  public record Growth(long idle, long most, long peakEver, double seconds) {
+    public long bytes() {
       return most - idle;
     }
   }
 
-  static Growth during(Service service, Callable<?> work) throws Exception {
+  public static Growth during(Service service, Callable<?> work) throws Exception {
     var idle = settled(service);
     try (var executor = Executors.newSingleThreadExecutor()) {
       var start = System.nanoTime();

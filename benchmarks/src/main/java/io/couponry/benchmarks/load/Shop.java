@@ -22,7 +22,8 @@ public record Shop(Service service, String id, String adminKey, String redeemerK
               path,
               """
               {"name": "Load", "currency": "EUR", "timeZone": "UTC",
-               "couponPolicy": {"couponIdCharacters": 0}}""")
+               "couponPolicy": {"couponIdCharacters": 0}}\
+              """)
           .expect(201);
       return new Shop(service, id, key(platform, path, "admin"), key(platform, path, "redeemer"));
     }
@@ -51,6 +52,10 @@ public record Shop(Service service, String id, String adminKey, String redeemerK
     coupon(id, "{\"source\": \"shared\", \"code\": \"" + code + "\"}", "");
   }
 
+  public void importedCoupon(String id) throws IOException {
+    coupon(id, "{\"source\": \"imported\"}", "\"perCode\": 1");
+  }
+
   private void coupon(String id, String codes, String limits) throws IOException {
     try (var admin = admin()) {
       admin
@@ -58,7 +63,8 @@ public record Shop(Service service, String id, String adminKey, String redeemerK
               "/api/coupons",
               """
               {"id": "%s", "discount": {"type": "percentage", "percent": "10"},
-               "limits": {%s}, "codes": %s}"""
+               "limits": {%s}, "codes": %s}\
+              """
                   .formatted(id, limits, codes))
           .expect(201);
     }

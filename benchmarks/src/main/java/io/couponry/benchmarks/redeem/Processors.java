@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Reads from {@code /proc} what each party has used of the processors so far. Linux only. */
-record Processors(long service, long postmaster) {
+public record Processors(long service, long postmaster) {
   private static final Path PROC = Path.of("/proc");
 
   /** The unit of times that Linux shows to programs. */
@@ -24,8 +24,8 @@ record Processors(long service, long postmaster) {
   private static final int STOLEN = 7;
 
   /** In seconds of one processor; others is what the rest of the machine used. */
-  record Times(double service, double database, double load, double others, double stolen) {
-    Times since(Times earlier) {
+  public record Times(double service, double database, double load, double others, double stolen) {
+    public Times since(Times earlier) {
       return new Times(
           service - earlier.service,
           database - earlier.database,
@@ -36,7 +36,7 @@ record Processors(long service, long postmaster) {
   }
 
   /** The load is this process and the programs that it has waited for. */
-  Times now() throws IOException {
+  public Times now() throws IOException {
     var serviceTime = time(service, false);
     var databaseTime = database();
     var loadTime = time(ProcessHandle.current().pid(), true);

@@ -1,10 +1,14 @@
 package io.couponry.domain.code;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What many codes of one length look like: the characters, folded and in their order, that stand at
@@ -19,6 +23,33 @@ public record CodeProfile(List<String> characters) {
   /** Of one code that was folded. */
   public static CodeProfile of(String folded) {
     return new CodeProfile(folded.codePoints().mapToObj(Character::toString).toList());
+  }
+
+  /** Of many codes that were folded, by their length. */
+  public static Map<Integer, CodeProfile> byLength(Iterable<String> folded) {
+    var seen = new HashMap<Integer, List<Set<Integer>>>();
+    for (var code : folded) {
+      var points = code.codePoints().toArray();
+      var positions = seen.computeIfAbsent(points.length, CodeProfile::positions);
+      for (var i = 0; i < points.length; i++) {
+        positions.get(i).add(points[i]);
+      }
+    }
+    var profiles = new HashMap<Integer, CodeProfile>();
+    seen.forEach((length, positions) -> profiles.put(length, of(positions)));
+    return profiles;
+  }
+
+  private static List<Set<Integer>> positions(int length) {
+    return Stream.<Set<Integer>>generate(HashSet::new).limit(length).toList();
+  }
+
+  private static CodeProfile of(List<Set<Integer>> positions) {
+    return new CodeProfile(positions.stream().map(CodeProfile::inOrder).toList());
+  }
+
+  private static String inOrder(Set<Integer> points) {
+    return points.stream().sorted().map(Character::toString).collect(Collectors.joining());
   }
 
   /** How many characters the codes have. */
@@ -48,8 +79,7 @@ public record CodeProfile(List<String> characters) {
     if (other.codePoints().allMatch(point -> one.indexOf(point) >= 0)) {
       return one;
     }
-    var points = new TreeSet<Integer>();
-    IntStream.concat(one.codePoints(), other.codePoints()).forEach(points::add);
-    return points.stream().map(Character::toString).collect(Collectors.joining());
+    return inOrder(
+        IntStream.concat(one.codePoints(), other.codePoints()).boxed().collect(Collectors.toSet()));
   }
 }

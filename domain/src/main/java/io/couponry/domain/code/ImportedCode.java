@@ -32,7 +32,7 @@ public record ImportedCode(String text) {
       return new Reading.TooLong();
     }
     return normalised.codePoints().allMatch(SharedCode::isVisible)
-            && !Matching.usual().fold(normalised).isEmpty()
+            && !Matching.usual().dropsAll(normalised)
         ? new Reading.Good(new ImportedCode(normalised))
         : new Reading.BadCharacters();
   }

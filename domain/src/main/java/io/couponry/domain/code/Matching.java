@@ -24,8 +24,20 @@ public record Matching(boolean ignoreCase, boolean ignoreSpacesAndHyphens, boole
 
   /** The form in which texts are equal exactly when they are the same code under this matching. */
   public String fold(String text) {
-    var folded = fold(normalised(text).codePoints().toArray());
-    return new String(folded, 0, folded.length);
+    var normal = normalised(text);
+    var folded = new StringBuilder(normal.length());
+    for (var at = 0; at < normal.length(); at = normal.offsetByCodePoints(at, 1)) {
+      var point = normal.codePointAt(at);
+      if (!drops(point)) {
+        folded.appendCodePoint(fold(point));
+      }
+    }
+    return folded.toString();
+  }
+
+  /** Whether nothing of a text in normal form counts. */
+  boolean dropsAll(String normal) {
+    return normal.codePoints().allMatch(this::drops);
   }
 
   /** Unicode normal form C without surrounding white space. */

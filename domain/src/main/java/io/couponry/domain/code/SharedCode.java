@@ -1,7 +1,6 @@
 package io.couponry.domain.code;
 
 import io.couponry.domain.InvalidValue;
-import java.util.List;
 
 /**
  * A code that everybody uses, such as {@code SUMMER26}: 1 to 128 visible characters in Unicode
@@ -23,15 +22,17 @@ public record SharedCode(String text) {
   }
 
   static boolean isVisible(int codePoint) {
-    return !List.of(
-            Character.CONTROL,
-            Character.FORMAT,
-            Character.SPACE_SEPARATOR,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR,
-            Character.UNASSIGNED,
-            Character.SURROGATE,
-            Character.PRIVATE_USE)
-        .contains((byte) Character.getType(codePoint));
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED,
+          Character.SURROGATE,
+          Character.PRIVATE_USE ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -101,6 +101,76 @@ public interface ImportsContract extends PortContract {
   }
 
   @Test
+  default void aPartOfWhichSomethingIsThereAlreadyLeavesNoGapForThoseAfterIt() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().importedCodes());
+    imported(scene, coupon, List.of(List.of(good(1, "A1"), good(2, "C3"))));
+
+    // when
+    var job =
+        imported(
+            scene,
+            coupon,
+            List.of(
+                List.of(good(1, "D4"), good(2, "E5")),
+                List.of(good(3, "a1"), good(4, "F6"), good(5, "c3"), good(6, "G7")),
+                List.of(good(7, "H8"), good(8, "e5")),
+                List.of(good(9, "I9"))));
+
+    // then
+    assertThat(report(scene, coupon, job))
+        .containsExactly(
+            new Rejected(3, Reason.ALREADY_IMPORTED),
+            new Rejected(5, Reason.ALREADY_IMPORTED),
+            new Rejected(8, Reason.DUPLICATE));
+    assertThat(texts(scene, coupon))
+        .containsExactly("A1", "C3", "D4", "E5", "F6", "G7", "H8", "I9");
+    assertThat(found(scene, "i9")).containsExactly(Optional.of(code(coupon, "I9", 7)));
+  }
+
+  @Test
+  default void whatIsCreatedBetweenTwoPartsIsHeldAgainstTheNextOne() {
+    // given
+    var scene = aScene(organization -> organization.prefixingCodesWith(4));
+    var coupon = scene.stored(aCoupon().withId("mine").importedCodes());
+    var parts = List.of(List.of(good(1, "A1")), List.of(good(2, "Coup123ABC"), good(3, "B2")));
+    var job = uploaded(scene, coupon, parts);
+    var turn = claimed(scene, job, LONG);
+    step(turn, coupon, 2, 0);
+    scene.stored(aCoupon().withId("Coup1").generatedCodes("DDD-XXX"));
+
+    // when
+    step(turn, coupon, 2, 1);
+
+    // then
+    assertThat(report(scene, coupon, job))
+        .containsExactly(new Rejected(2, Reason.COLLIDES_WITH_GENERATED));
+    assertThat(texts(scene, coupon)).containsExactly("A1", "B2");
+  }
+
+  @Test
+  default void filesOfOneCouponThatTakeTurnsShareItsNumbers() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().importedCodes());
+    var first = uploaded(scene, coupon, List.of(List.of(good(1, "A1")), List.of(good(2, "C3"))));
+    var second = uploaded(scene, coupon, List.of(List.of(good(1, "B2")), List.of(good(2, "D4"))));
+    var turnOfFirst = claimed(scene, first, LONG);
+    var turnOfSecond = claimed(scene, second, LONG);
+
+    // when
+    step(turnOfFirst, coupon, 2, 0);
+    step(turnOfSecond, coupon, 2, 0);
+    step(turnOfFirst, coupon, 2, 1);
+    step(turnOfSecond, coupon, 2, 1);
+
+    // then
+    assertThat(texts(scene, coupon)).containsExactly("A1", "B2", "C3", "D4");
+    assertThat(found(scene, "d4")).containsExactly(Optional.of(code(coupon, "D4", 3)));
+  }
+
+  @Test
   default void noStringMeansTwoCouponsInWhateverOrderTheyCome() {
     // given
     var scene = aScene(organization -> organization.prefixingCodesWith(4));
