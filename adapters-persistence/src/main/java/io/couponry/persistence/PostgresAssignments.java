@@ -11,6 +11,7 @@ import io.couponry.application.port.in.AssignCodes.TakenBack;
 import io.couponry.application.port.out.Assignments;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
+import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.coupon.CouponId;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +33,22 @@ public final class PostgresAssignments implements Assignments {
       """
       SELECT FROM coupon_counter WHERE organization = $1 AND coupon = $2 FOR NO KEY UPDATE
       """;
-  private static final String HAND_OUT =
-      """
-      SELECT handed.*, $2 AS coupon
-      FROM hand_out($1::text, $2::text, $3::text[], $4::integer) AS handed
-      """;
   private static final String OF_COUPON =
       AssignmentRows.SELECT
           + """
-          WHERE assignment.organization = $1 AND assignment.coupon = $2
-            AND ($3::text IS NULL OR assignment.customer = $3) AND assignment.ordinal > $4
-          ORDER BY assignment.ordinal LIMIT $5
+          WHERE assignment.organization = $1 AND assignment.coupon = $2 AND assignment.ordinal > $3
+          ORDER BY assignment.ordinal LIMIT $4
           """;
+
+  /** Never by the index of the coupon's codes, of which all would be read for one customer. */
+  private static final String OF_COUPON_AND_CUSTOMER =
+      AssignmentRows.SELECT
+          + """
+          WHERE assignment.organization = $1 AND assignment.customer = $5
+            AND assignment.coupon || '' = $2 AND assignment.ordinal > $3
+          ORDER BY assignment.ordinal LIMIT $4
+          """;
+
   private static final String OF_CUSTOMER =
       AssignmentRows.SELECT
           + """
@@ -85,33 +91,60 @@ public final class PostgresAssignments implements Assignments {
   public Uni<List<Obstacle>> obstacles(
       OrganizationId organization, CouponId coupon, List<Binding> bindings) {
     return database
-        .query(WantedCodes.SELECT, WantedCodes.arguments(organization, coupon, bindings))
+        .query(WantedCodes.SELECT, wanted(organization, coupon, bindings))
         .map(rows -> WantedCodes.obstacles(rows, bindings));
   }
 
   @Override
   public Uni<Given> handOut(
       OrganizationId organization, CouponId coupon, List<CustomerId> customers, int perCustomer) {
-    var arguments =
-        tuple(
-            organization.value(),
-            coupon.value(),
-            customers.stream().map(CustomerId::value).toArray(String[]::new),
-            perCustomer);
-    return database
-        .query(HAND_OUT, arguments)
+    return books
+        .reading(
+            organization, book -> handedOut(book, organization, coupon, customers, perCustomer))
         .chain(
-            rows ->
-                rows.rowCount() > 0 && outcome(rows).equals("AGAIN")
-                    ? handOut(organization, coupon, customers, perCustomer)
-                    : texts(organization, rows).map(texts -> given(rows, texts)))
-        .call(given -> touched(organization, codes(given)));
+            result ->
+                result
+                    .map(known -> given(organization, coupon, customers, perCustomer, known))
+                    .orElseGet(() -> Uni.createFrom().item(new Given.CouponGone())));
   }
 
-  private static List<Code.Numbered> codes(Given given) {
-    return given instanceof Given.All(var assignments)
-        ? assignments.stream().map(Assignment::code).toList()
-        : List.of();
+  /** Empty where the coupon is gone. */
+  private Uni<Optional<HandingOut.Result>> handedOut(
+      CodeBook book,
+      OrganizationId organization,
+      CouponId coupon,
+      List<CustomerId> customers,
+      int perCustomer) {
+    return database.inTransaction(
+        connection ->
+            locked(connection, organization, coupon)
+                .chain(
+                    there ->
+                        there
+                            ? new HandingOut(
+                                    connection, book, organization, coupon, customers, perCustomer)
+                                .result()
+                                .map(Optional::of)
+                            : Uni.createFrom().item(Optional.empty())));
+  }
+
+  private Uni<Given> given(
+      OrganizationId organization,
+      CouponId coupon,
+      List<CustomerId> customers,
+      int perCustomer,
+      HandingOut.Result result) {
+    return switch (result) {
+      case HandingOut.Result.Again() -> handOut(organization, coupon, customers, perCustomer);
+      case HandingOut.Result.TooFew(var left) -> Uni.createFrom().item(new Given.TooFew(left));
+      case HandingOut.Result.Held(var rows) ->
+          texts(organization, rows)
+              .map(texts -> stream(rows).map(row -> AssignmentRows.assignment(row, texts)).toList())
+              .call(
+                  assignments ->
+                      touched(organization, assignments.stream().map(Assignment::code).toList()))
+              .map(Given.All::new);
+    };
   }
 
   private Uni<Void> touched(OrganizationId organization, List<? extends Code.Numbered> codes) {
@@ -129,16 +162,12 @@ public final class PostgresAssignments implements Assignments {
       Optional<CustomerId> customer,
       Optional<Long> after,
       int limit) {
+    var page = tuple(organization.value(), coupon.value(), after.orElse(-1L), limit);
     return standings(
         organization,
-        database.query(
-            OF_COUPON,
-            tuple(
-                organization.value(),
-                coupon.value(),
-                customer.map(CustomerId::value).orElse(null),
-                after.orElse(-1L),
-                limit)));
+        customer.isEmpty()
+            ? database.query(OF_COUPON, page)
+            : database.query(OF_COUPON_AND_CUSTOMER, page.addString(customer.get().value())));
   }
 
   @Override
@@ -220,20 +249,31 @@ public final class PostgresAssignments implements Assignments {
       OrganizationId organization,
       CouponId coupon,
       List<Binding> bindings) {
-    var arguments = WantedCodes.arguments(organization, coupon, bindings);
+    var gifts = WantedCodes.gifts(bindings);
     return connection
         .preparedQuery(WantedCodes.SELECT)
-        .execute(arguments)
+        .execute(wanted(organization, coupon, bindings))
         .map(rows -> WantedCodes.obstacles(rows, bindings))
         .chain(
             obstacles ->
                 obstacles.isEmpty()
-                    ? connection
-                        .preparedQuery(WantedCodes.BIND)
-                        .execute(arguments)
-                        .chain(() -> connection.preparedQuery(WantedCodes.BOUND).execute(arguments))
+                    ? execute(
+                            connection,
+                            WantedCodes.BIND,
+                            WantedCodes.gifts(organization, coupon, gifts, Optional.empty()))
+                        .chain(
+                            () ->
+                                connection
+                                    .preparedQuery(WantedCodes.BOUND)
+                                    .execute(WantedCodes.gifts(organization, coupon, gifts)))
                         .map(rows -> WantedCodes.bound(rows, bindings))
                     : Uni.createFrom().item(new Given.None(obstacles)));
+  }
+
+  private static Tuple wanted(
+      OrganizationId organization, CouponId coupon, List<Binding> bindings) {
+    return WantedCodes.codes(
+        organization, coupon, WantedCodes.gifts(bindings).stream().map(Gift::code).toList());
   }
 
   private static Uni<Boolean> locked(
@@ -261,20 +301,6 @@ public final class PostgresAssignments implements Assignments {
                 organization,
                 book,
                 stream(rows).flatMap(row -> CodeTexts.CodeNumber.of(row).stream())));
-  }
-
-  private static Given given(RowSet<Row> rows, CodeTexts texts) {
-    return switch (outcome(rows)) {
-      case "ASSIGNED" ->
-          new Given.All(stream(rows).map(row -> AssignmentRows.assignment(row, texts)).toList());
-      case "TOO_FEW" -> new Given.TooFew(rows.iterator().next().getInteger("remaining"));
-      case "GONE" -> new Given.CouponGone();
-      default -> throw new IllegalStateException("hand_out said " + outcome(rows));
-    };
-  }
-
-  private static String outcome(RowSet<Row> rows) {
-    return rows.iterator().next().getString("outcome");
   }
 
   private static Stream<Row> stream(RowSet<Row> rows) {

@@ -37,8 +37,9 @@ public final class PostgresRevocations implements Revocations {
   private static final String INSERT =
       """
       INSERT INTO revocation
-        (organization, id, coupon, space, first, last, batch, retired, reason, revoked_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())
+        (organization, id, coupon, space, first, last, batch, retired, reason, position, codes,
+          revoked_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp())
       ON CONFLICT (organization, batch) WHERE retired DO NOTHING
       RETURNING revoked_at
       """;
@@ -48,14 +49,19 @@ public final class PostgresRevocations implements Revocations {
       UPDATE revocation SET undone_at = clock_timestamp()
       WHERE organization = $1 AND coupon = $2 AND id = $3 AND undone_at IS NULL AND NOT retired
       """;
+
+  /** Positions of revocations from before they were kept are those of batches without gaps. */
   private static final String SELECT =
       """
-      SELECT revocation.*, revocation.first - batch.first_ordinal + 1 AS position
+      SELECT revocation.*,
+        coalesce(revocation.position, revocation.first - batch.first_ordinal + 1) AS from_code,
+        coalesce(revocation.codes, revocation.last - revocation.first + 1) AS code_count
       FROM revocation
       LEFT JOIN batch ON batch.organization = revocation.organization
         AND batch.id = revocation.batch
       WHERE revocation.organization = $1 AND revocation.coupon = $2
       """;
+
   private static final String IN_FORCE =
       """
       SELECT lower(part) AS first, upper(part) - 1 AS last
@@ -228,7 +234,9 @@ public final class PostgresRevocations implements Revocations {
         revocation.last(),
         revocation.place().map(Revocation.Place::batch).orElse(null),
         revocation.retired(),
-        revocation.reason().orElse(null));
+        revocation.reason().orElse(null),
+        revocation.place().map(Revocation.Place::from).orElse(null),
+        revocation.count());
   }
 
   private static List<Revocation> revocations(RowSet<Row> rows) {
@@ -245,11 +253,15 @@ public final class PostgresRevocations implements Revocations {
         row.getLong("first"),
         row.getLong("last"),
         Optional.ofNullable(row.getUUID("batch"))
-            .map(batch -> new Revocation.Place(batch, row.getLong("position"))),
+            .map(batch -> place(batch, row.getLong("from_code"), row.getLong("code_count"))),
         row.getBoolean("retired"),
         Optional.ofNullable(row.getString("reason")),
         row.getOffsetDateTime("revoked_at").toInstant(),
         Optional.ofNullable(row.getOffsetDateTime("undone_at")).map(OffsetDateTime::toInstant));
+  }
+
+  private static Revocation.Place place(UUID batch, long from, long count) {
+    return new Revocation.Place(batch, from, from + count - 1);
   }
 
   private static final class NotAdded extends Database.Rejection {

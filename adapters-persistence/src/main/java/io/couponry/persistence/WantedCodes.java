@@ -2,12 +2,14 @@ package io.couponry.persistence;
 
 import static io.couponry.persistence.Sql.tuple;
 
+import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.AssignCodes.Obstacle;
 import io.couponry.application.port.out.Assignments.Binding;
 import io.couponry.application.port.out.Assignments.Given;
 import io.couponry.domain.coupon.Assignment;
 import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
+import io.couponry.persistence.CodeTexts.CodeNumber;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,43 +22,27 @@ import java.util.UUID;
 final class WantedCodes {
   private static final String WANTED =
       """
-      FROM unnest($2::uuid[], $3::bigint[], $4::text[]) WITH ORDINALITY
+      FROM unnest($2::uuid[], $3::bigint[], $5::text[]) WITH ORDINALITY
         AS wanted (space, ordinal, customer, place)
       """;
 
   /** What became of each code so far. */
   static final String SELECT =
-      """
-      SELECT given.customer AS holder, coalesce(code_use.uses, 0) > 0 AS used,
-        EXISTS (
-          SELECT FROM open_hold
-          WHERE open_hold.organization = $1 AND open_hold.coupon = $5::text
-            AND open_hold.space = wanted.space
-            AND open_hold.ordinal = wanted.ordinal) AS held,
-        is_revoked($1::text, wanted.space, wanted.ordinal) AS revoked
-      """
-          + WANTED
-          + """
-          LEFT JOIN assignment AS given ON given.organization = $1
-            AND given.space = wanted.space AND given.ordinal = wanted.ordinal
-          LEFT JOIN code_use ON code_use.organization = $1
-            AND code_use.space = wanted.space AND code_use.ordinal = wanted.ordinal
-          ORDER BY wanted.place
-          """;
+      "SELECT * FROM fates_of_codes($1::text, $4::text, $2::uuid[], $3::bigint[])";
 
   static final String BIND =
       """
       WITH given AS (
-        INSERT INTO assignment (organization, space, ordinal, coupon, customer)
-        SELECT $1::text, wanted.space, wanted.ordinal, $5::text, wanted.customer
+        INSERT INTO assignment (organization, space, ordinal, coupon, customer, job)
+        SELECT $1::text, wanted.space, wanted.ordinal, $4::text, wanted.customer, $6::uuid
       """
           + WANTED
           + """
           ORDER BY wanted.place ON CONFLICT DO NOTHING
           RETURNING ordinal, customer)
           INSERT INTO outbox (organization, type, subject, data)
-          SELECT $1::text, 'coupon.assigned', $5::text,
-            jsonb_build_object('couponId', $5::text, 'customerId', customer, 'ordinal', ordinal)
+          SELECT $1::text, 'coupon.assigned', $4::text,
+            jsonb_build_object('couponId', $4::text, 'customerId', customer, 'ordinal', ordinal)
           FROM given ORDER BY ordinal
           """;
 
@@ -66,19 +52,42 @@ final class WantedCodes {
           + """
           JOIN assignment AS given ON given.organization = $1
             AND given.space = wanted.space AND given.ordinal = wanted.ordinal
-            AND given.coupon = $5::text
+            AND given.coupon = $4::text
           ORDER BY wanted.place
           """;
 
   private WantedCodes() {}
 
-  static Tuple arguments(OrganizationId organization, CouponId coupon, List<Binding> bindings) {
+  static List<Gift> gifts(List<Binding> bindings) {
+    return bindings.stream()
+        .map(
+            binding ->
+                new Gift(
+                    new CodeNumber(binding.code().space(), binding.code().ordinal()),
+                    binding.customer()))
+        .toList();
+  }
+
+  /** Of {@link #SELECT}. */
+  static Tuple codes(OrganizationId organization, CouponId coupon, List<CodeNumber> codes) {
     return tuple(
         organization.value(),
-        bindings.stream().map(one -> one.code().space().value()).toArray(UUID[]::new),
-        bindings.stream().map(one -> one.code().ordinal()).toArray(Long[]::new),
-        bindings.stream().map(one -> one.customer().value()).toArray(String[]::new),
+        codes.stream().map(code -> code.space().value()).toArray(UUID[]::new),
+        codes.stream().map(CodeNumber::ordinal).toArray(Long[]::new),
         coupon.value());
+  }
+
+  /** Of {@link #BOUND}. */
+  static Tuple gifts(OrganizationId organization, CouponId coupon, List<Gift> gifts) {
+    return codes(organization, coupon, gifts.stream().map(Gift::code).toList())
+        .addArrayOfString(
+            gifts.stream().map(gift -> gift.customer().value()).toArray(String[]::new));
+  }
+
+  /** Of {@link #BIND}; with the job that gives them, if one does. */
+  static Tuple gifts(
+      OrganizationId organization, CouponId coupon, List<Gift> gifts, Optional<JobId> job) {
+    return gifts(organization, coupon, gifts).addUUID(job.map(JobId::value).orElse(null));
   }
 
   /** Of {@link #SELECT}. */
@@ -87,7 +96,10 @@ final class WantedCodes {
     var binding = bindings.iterator();
     for (var row : rows) {
       var wanted = binding.next();
-      obstacle(row, wanted).ifPresent(kind -> obstacles.add(new Obstacle(wanted.index(), kind)));
+      var fate = CodeFate.of(row);
+      if (!fate.isOf(wanted.customer())) {
+        fate.obstacle().ifPresent(kind -> obstacles.add(new Obstacle(wanted.index(), kind)));
+      }
     }
     return obstacles;
   }
@@ -103,21 +115,5 @@ final class WantedCodes {
               wanted.code(), wanted.customer(), row.getOffsetDateTime("assigned_at").toInstant()));
     }
     return new Given.All(given);
-  }
-
-  private static Optional<Obstacle.Kind> obstacle(Row row, Binding wanted) {
-    var holder = row.getString("holder");
-    if (holder != null) {
-      return holder.equals(wanted.customer().value())
-          ? Optional.empty()
-          : Optional.of(Obstacle.Kind.ASSIGNED);
-    }
-    if (row.getBoolean("revoked")) {
-      return Optional.of(Obstacle.Kind.REVOKED);
-    }
-    if (row.getBoolean("held")) {
-      return Optional.of(Obstacle.Kind.HELD);
-    }
-    return row.getBoolean("used") ? Optional.of(Obstacle.Kind.USED) : Optional.empty();
   }
 }

@@ -166,6 +166,7 @@ final class TestDatabase {
         new PostgresExpiries(database),
         new PostgresJobs(database),
         new PostgresAssignments(database, books),
+        new PostgresBulkAssignments(database, books),
         new PostgresCustomers(database),
         new PostgresImports(database, books),
         new PostgresRevocations(database, books));

@@ -1,11 +1,9 @@
 package io.couponry.rest.code;
 
-import io.couponry.application.port.IdempotencyKey;
 import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.ImportCodes;
 import io.couponry.application.port.in.ImportCodes.Outcome;
 import io.couponry.application.port.in.ImportCodes.Rejected;
-import io.couponry.domain.InvalidValue;
 import io.couponry.rest.job.JobView;
 import io.couponry.rest.json.Answers;
 import io.couponry.rest.json.PathIds;
@@ -16,7 +14,6 @@ import io.couponry.rest.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.mutiny.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,8 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,11 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Codes")
 @RolesAllowed(Roles.ADMIN)
 class ImportResource {
-  private static final String CSV = "text/csv";
-  private static final String JSON_LINES = "application/jsonl";
-  private static final String ND_JSON = "application/x-ndjson";
-  private static final long LONGEST_FAREWELL_MILLIS = 2_000;
-
   private final ImportCodes codes;
   private final Caller caller;
   private final long mostBytes;
@@ -65,7 +55,7 @@ class ImportResource {
   }
 
   @POST
-  @Consumes({CSV, JSON_LINES, ND_JSON})
+  @Consumes({FileBody.CSV, FileBody.JSON_LINES, FileBody.ND_JSON})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Import codes of another system, any number of them",
@@ -75,38 +65,32 @@ class ImportResource {
   @RequestBody(
       required = true,
       content = {
-        @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
-        @Content(mediaType = JSON_LINES, schema = @Schema(implementation = String.class))
+        @Content(mediaType = FileBody.CSV, schema = @Schema(implementation = String.class)),
+        @Content(mediaType = FileBody.JSON_LINES, schema = @Schema(implementation = String.class))
       })
   @APIResponseSchema(value = JobView.class, responseCode = "202")
   public Uni<RestResponse<JobView>> begin(
       @RestPath String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @HeaderParam("Content-Type") @Nullable String type,
       @HeaderParam("Content-Encoding") @Nullable String encoding,
       @Context RoutingContext context) {
     var coupon = PathIds.coupon(id);
-    var upload =
-        new ImportUpload(
-            HttpServerRequest.newInstance(context.request()),
-            reader(type, encoding),
-            mostBytes,
-            Optional.ofNullable(key).map(ImportResource::key),
-            coupon.value());
+    var body = new FileBody(context, encoding, mostBytes);
+    var upload = body.upload(CsvLines::new, JsonLines::new, key, coupon.value());
     return codes
         .begin(caller.organization(), coupon, upload)
         .map(answer -> Answers.response(answer, ImportResource::response))
         .onFailure()
-        .invoke(() -> dismiss(context));
+        .invoke(body::dismiss);
   }
 
   @GET
   @Path("/{job}/report")
-  @Produces(CSV)
+  @Produces(FileBody.CSV)
   @Operation(summary = "Stream the lines of an import that no code was made of: line,reason")
   @APIResponse(
       responseCode = "200",
-      content = @Content(mediaType = CSV, schema = @Schema(implementation = String.class)))
+      content = @Content(mediaType = FileBody.CSV, schema = @Schema(implementation = String.class)))
   public Multi<String> report(@RestPath String id, @RestPath String job) {
     return codes
         .report(caller.organization(), PathIds.coupon(id), new JobId(PathIds.uuid(job, "import")))
@@ -124,38 +108,8 @@ class ImportResource {
 
   private static String csv(List<Rejected> rejected) {
     var lines = new StringBuilder();
-    rejected.forEach(
-        line -> lines.append(line.line()).append(',').append(reason(line)).append("\r\n"));
+    rejected.forEach(line -> FileBody.report(lines, line.line(), line.reason()));
     return lines.toString();
-  }
-
-  private static String reason(Rejected line) {
-    return line.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static IdempotencyKey key(String text) {
-    try {
-      return new IdempotencyKey(text);
-    } catch (InvalidValue invalid) {
-      throw Problems.invalidRequest("Idempotency-Key", String.valueOf(invalid.getMessage()));
-    }
-  }
-
-  private static LineReader reader(@Nullable String type, @Nullable String encoding) {
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw unsupported("Send the file as it is, not compressed.");
-    }
-    var media = type == null ? MediaType.valueOf(CSV) : MediaType.valueOf(type);
-    var charset = media.getParameters().get(MediaType.CHARSET_PARAMETER);
-    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-      throw unsupported("Send UTF-8 text.");
-    }
-    return media.isCompatible(MediaType.valueOf(CSV)) ? new CsvLines() : new JsonLines();
-  }
-
-  private static ProblemException unsupported(String detail) {
-    return new ProblemException(
-        Problems.of("unsupported-media-type", 415, "Unsupported media type", detail));
   }
 
   private static RestResponse<JobView> response(Outcome outcome) {
@@ -173,18 +127,5 @@ class ImportResource {
       case Outcome.Empty() -> throw Problems.invalidRequest("", "the file has no codes");
       case Outcome.NotFound() -> throw Problems.notFound("coupon");
     };
-  }
-
-  /**
-   * What still comes is thrown away for a moment: a connection that is closed while its client
-   * still sends is reset, and the answer is lost with it.
-   */
-  private static void dismiss(RoutingContext context) {
-    var request = context.request();
-    if (!request.isEnded()) {
-      context.response().putHeader("Connection", "close");
-      context.vertx().setTimer(LONGEST_FAREWELL_MILLIS, passed -> request.connection().close());
-      request.handler(rest -> {}).resume();
-    }
   }
 }

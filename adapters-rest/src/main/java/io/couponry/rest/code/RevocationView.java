@@ -30,7 +30,7 @@ record RevocationView(
         revoked.code().orElse(null),
         place.map(known -> known.batch().toString()).orElse(null),
         place.map(Place::from).orElse(null),
-        place.map(known -> known.from() + revocation.count() - 1).orElse(null),
+        place.map(Place::to).orElse(null),
         revocation.retired(),
         revocation.reason().orElse(null),
         revocation.revokedAt().toString(),

@@ -3,6 +3,7 @@ package io.couponry.rest.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,14 +17,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RequestLimits {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern IMPORTS = Pattern.compile("/api/coupons/[^/]+/imports/?");
+  private static final Pattern FILES =
+      Pattern.compile("/api/coupons/[^/]+/(imports|assignments)/?");
   private static final int BEFORE_EVERYTHING = 1_000;
   private static final int LONGEST_ADDRESS = 8_192;
   private static final long LONGEST_FAREWELL_MILLIS = 2_000;
 
   private final ObjectMapper json;
   private final long mostBodyBytes;
-  private final long mostImportBytes;
+  private final long mostFileBytes;
   private final int mostHeaderBytes;
 
   RequestLimits(
@@ -31,12 +33,12 @@ class RequestLimits {
       @ConfigProperty(name = "couponry.limits.body-bytes", defaultValue = "1048576")
           long mostBodyBytes,
       @ConfigProperty(name = "couponry.imports.max-bytes", defaultValue = "2147483648")
-          long mostImportBytes,
+          long mostFileBytes,
       @ConfigProperty(name = "couponry.limits.header-bytes", defaultValue = "16384")
           int mostHeaderBytes) {
     this.json = json;
     this.mostBodyBytes = mostBodyBytes;
-    this.mostImportBytes = mostImportBytes;
+    this.mostFileBytes = mostFileBytes;
     this.mostHeaderBytes = mostHeaderBytes;
   }
 
@@ -82,7 +84,10 @@ class RequestLimits {
 
   /** Files are taken in piece by piece. */
   private long mostBodyBytes(RoutingContext context) {
-    return IMPORTS.matcher(context.normalizedPath()).matches() ? mostImportBytes : mostBodyBytes;
+    return context.request().method().equals(HttpMethod.POST)
+            && FILES.matcher(context.normalizedPath()).matches()
+        ? mostFileBytes
+        : mostBodyBytes;
   }
 
   private static long announcedBodyBytes(RoutingContext context) {

@@ -127,8 +127,8 @@ class LineReaderTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<Line> read(LineReader reader, byte[] file, int size) {
-    var lines = new ArrayList<Line>();
+  private static <L> List<L> read(LineReader<L> reader, byte[] file, int size) {
+    var lines = new ArrayList<L>();
     for (var from = 0; from < file.length; from += size) {
       lines.addAll(reader.read(Arrays.copyOfRange(file, from, Math.min(from + size, file.length))));
     }

@@ -1,9 +1,9 @@
 package io.couponry.application.service;
 
 import io.couponry.application.port.Answer;
-import io.couponry.application.port.Attempt;
 import io.couponry.application.port.JobId;
 import io.couponry.application.port.in.ImportCodes;
+import io.couponry.application.port.in.Upload;
 import io.couponry.application.port.out.CodeVault;
 import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Identifiers;
@@ -18,25 +18,19 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps what comes in part by part, each only when the one before it is kept. */
+/** Reads lines while they come in, and leaves it to a job to make codes of them. */
 public final class ImportCodesService implements ImportCodes {
-  private static final int REPORTED_AT_ONCE = 5_000;
-
-  /** Of a hash's bytes, the first of which is the key's version. */
-  private static final int HASH_END = 33;
+  private static final int MOST_LINES_A_STEP = 5_000;
 
   private final Organizations organizations;
   private final Coupons coupons;
   private final Imports imports;
-  private final CodeVault vault;
   private final Identifiers identifiers;
-  private final JobIntake intake;
+  private final UploadIntake uploads;
 
   public ImportCodesService(
       Organizations organizations,
@@ -48,13 +42,13 @@ public final class ImportCodesService implements ImportCodes {
     this.organizations = organizations;
     this.coupons = coupons;
     this.imports = imports;
-    this.vault = vault;
     this.identifiers = identifiers;
-    this.intake = intake;
+    uploads = new UploadIntake(vault, intake);
   }
 
   @Override
-  public Uni<Answer<Outcome>> begin(OrganizationId organization, CouponId coupon, Upload upload) {
+  public Uni<Answer<Outcome>> begin(
+      OrganizationId organization, CouponId coupon, Upload<Line> upload) {
     return coupons
         .find(organization, coupon)
         .chain(
@@ -67,12 +61,11 @@ public final class ImportCodesService implements ImportCodes {
   @Override
   public Uni<Optional<Multi<List<Rejected>>>> report(
       OrganizationId organization, CouponId coupon, JobId job) {
-    return imports
-        .report(organization, coupon, job, 0, 1)
-        .map(found -> found.map(first -> all(organization, coupon, job)));
+    return ReportPages.all(
+        (line, limit) -> imports.report(organization, coupon, job, line, limit), Rejected::line);
   }
 
-  private Uni<Answer<Outcome>> begin(Coupon coupon, Upload upload) {
+  private Uni<Answer<Outcome>> begin(Coupon coupon, Upload<Line> upload) {
     if (!(coupon.codes() instanceof CodeSource.Imported source)) {
       return refused(new Outcome.NotImported());
     }
@@ -86,80 +79,33 @@ public final class ImportCodesService implements ImportCodes {
   }
 
   private Uni<Answer<Outcome>> taken(
-      Coupon coupon, CodeSource.Imported source, Upload upload, ZoneId zone) {
+      Coupon coupon, CodeSource.Imported source, Upload<Line> upload, ZoneId zone) {
     var organization = coupon.organization();
     var id = new JobId(identifiers.next());
-    var parts = new ImportParts(imports, organization, id, zone);
-    return begun(
-        upload
-            .lines()
-            .onItem()
-            .transformToUniAndConcatenate(parts::add)
-            .collect()
-            .last()
-            .chain(() -> parts.end())
-            .chain(() -> started(coupon, source, id, parts, upload))
-            .call(answer -> answer instanceof Answer.First ? nothing() : forgotten(parts))
-            .onFailure()
-            .call(() -> forgotten(parts)));
-  }
-
-  /**
-   * Goes on when its caller hangs up: then the upload breaks off, and what was kept is forgotten.
-   */
-  private static <T> Uni<T> begun(Uni<T> work) {
-    return Uni.createFrom()
-        .emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
-  }
-
-  private Uni<Answer<Outcome>> started(
-      Coupon coupon, CodeSource.Imported source, JobId id, ImportParts parts, Upload upload) {
-    if (parts.lines() == 0) {
-      return refused(new Outcome.Empty());
-    }
-    var job =
-        new NewJob(
-            coupon.organization(),
-            id,
-            ImportWork.KIND,
-            ImportWork.of(coupon.id(), source.space(), parts.count()),
-            OptionalLong.of(parts.lines()));
-    return intake
-        .submit(job, upload.attempt().map(given -> keyed(coupon, given)))
-        .map(answer -> answer.map(Outcome.Accepted::new));
-  }
-
-  /** A file with one short code could be guessed from its digest. */
-  private Attempt keyed(Coupon coupon, Attempt attempt) {
-    var hash = vault.hash(coupon.organization(), "upload/" + attempt.fingerprint());
-    return new Attempt(attempt.key(), HexFormat.of().formatHex(hash.bytes(), 1, HASH_END));
-  }
-
-  /** What is left of it otherwise goes with the uploads that nobody went on with. */
-  private static Uni<Void> forgotten(ImportParts parts) {
-    return parts.forget().onFailure().recoverWithNull();
-  }
-
-  private Multi<List<Rejected>> all(OrganizationId organization, CouponId coupon, JobId job) {
-    return Multi.createBy()
-        .repeating()
-        .uni(
-            AtomicLong::new,
-            after ->
-                imports
-                    .report(organization, coupon, job, after.get(), REPORTED_AT_ONCE)
-                    .map(found -> found.orElseGet(List::of))
-                    .invoke(
-                        lines -> {
-                          if (!lines.isEmpty()) {
-                            after.set(lines.getLast().line());
-                          }
-                        }))
-        .whilst(lines -> lines.size() == REPORTED_AT_ONCE);
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
+    var reading = new ImportLines(zone);
+    var parts =
+        new UploadParts<Line>(
+            MOST_LINES_A_STEP,
+            ImportLines::characters,
+            (part, lines) -> imports.keep(organization, id, part, reading.entries(lines)));
+    return uploads
+        .take(
+            organization,
+            upload,
+            parts,
+            () ->
+                new NewJob(
+                    organization,
+                    id,
+                    ImportWork.KIND,
+                    ImportWork.of(coupon.id(), source.space(), parts.count()),
+                    OptionalLong.of(parts.lines())),
+            () -> imports.forget(organization, id))
+        .map(
+            answer ->
+                answer
+                    .map(job -> job.<Outcome>map(Outcome.Accepted::new))
+                    .orElseGet(() -> new Answer.First<>(new Outcome.Empty())));
   }
 
   private static Uni<Answer<Outcome>> refused(Outcome outcome) {

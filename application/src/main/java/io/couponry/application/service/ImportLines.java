@@ -12,6 +12,7 @@ import io.couponry.domain.code.ImportedCode;
 import io.couponry.domain.code.ImportedCode.Reading;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -25,7 +26,11 @@ final class ImportLines {
     this.zone = zone;
   }
 
-  Entry entry(Line line) {
+  List<Entry> entries(List<Line> lines) {
+    return lines.stream().map(this::entry).toList();
+  }
+
+  private Entry entry(Line line) {
     return line.fields()
         .map(fields -> entry(line.number(), fields))
         .orElseGet(() -> new Entry.Bad(line.number(), Reason.MALFORMED));

@@ -21,6 +21,7 @@ import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +54,30 @@ public final class RevokeCodesService implements RevokeCodes {
   private sealed interface Meant {
     record Ordinals(CodeSpaceId space, long first, long last, Optional<Place> place)
         implements Meant {
-      static Ordinals of(Batch batch, long first, long last) {
+      static Ordinals whole(Batch batch) {
         return new Ordinals(
             batch.space(),
-            first,
-            last,
-            Optional.of(new Place(batch.id(), first - batch.first() + 1)));
+            batch.first(),
+            batch.end() - 1,
+            Optional.of(new Place(batch.id(), 1, batch.count())));
+      }
+
+      /** From one position in the batch to another. */
+      static Ordinals of(CodeBook book, Batch batch, long from, long to) {
+        return new Ordinals(
+            batch.space(),
+            new CodePositions(book, batch).ordinal(from),
+            new CodePositions(book, batch).ordinal(to),
+            Optional.of(new Place(batch.id(), from, to)));
+      }
+
+      static Ordinals one(CodeBook book, Batch batch, long ordinal) {
+        var position = new CodePositions(book, batch).position(ordinal);
+        return new Ordinals(
+            batch.space(),
+            ordinal,
+            ordinal,
+            Optional.of(new Place(batch.id(), position, position)));
       }
     }
 
@@ -162,7 +181,10 @@ public final class RevokeCodesService implements RevokeCodes {
     return switch (coupon.codes()) {
       case CodeSource.Shared ignored -> nothing(new Outcome.Shared());
       case CodeSource.Generated source ->
-          books.of(coupon.organization()).map(book -> meant(target, coupon, source, book));
+          books
+              .of(coupon.organization())
+              .emitOn(Infrastructure.getDefaultExecutor())
+              .map(book -> meant(target, coupon, source, book));
       case CodeSource.Imported(var space, var _) -> imported(target, coupon, space);
     };
   }
@@ -207,26 +229,26 @@ public final class RevokeCodesService implements RevokeCodes {
     return switch (target) {
       case Target.OneCode(var typed) ->
           book.find(typed)
-              .flatMap(code -> place(code, batches))
+              .flatMap(code -> place(code, book, batches))
               .orElseGet(() -> new Meant.Nothing(new Outcome.UnknownCode()));
       case Target.WholeBatch(var id) -> whole(named(id, batches));
       case Target.RetiredBatch(var id) -> whole(named(id, batches));
       case Target.Range(var id, var from, var to) ->
           id.isEmpty()
-              ? inTheList(batches, from, to)
+              ? inTheList(book, batches, from, to)
               : named(id.get(), batches)
-                  .map(batch -> within(batch, from, to, 0))
+                  .map(batch -> within(book, batch, from, to, 0))
                   .orElseGet(() -> new Meant.Nothing(new Outcome.UnknownBatch()));
     };
   }
 
-  private static Optional<Meant> place(Code code, List<Batch> batches) {
+  private static Optional<Meant> place(Code code, CodeBook book, List<Batch> batches) {
     return code instanceof Code.Generated generated
         ? batches.stream()
             .filter(batch -> batch.contains(generated.ordinal()))
             .filter(batch -> batch.space().equals(generated.space()))
             .findFirst()
-            .map(batch -> Meant.Ordinals.of(batch, generated.ordinal(), generated.ordinal()))
+            .map(batch -> Meant.Ordinals.one(book, batch, generated.ordinal()))
         : Optional.empty();
   }
 
@@ -236,16 +258,16 @@ public final class RevokeCodesService implements RevokeCodes {
 
   private static Meant whole(Optional<Batch> batch) {
     return batch
-        .<Meant>map(known -> Meant.Ordinals.of(known, known.first(), known.end() - 1))
+        .<Meant>map(Meant.Ordinals::whole)
         .orElseGet(() -> new Meant.Nothing(new Outcome.UnknownBatch()));
   }
 
   /** Positions as an export of the whole coupon has them. */
-  private static Meant inTheList(List<Batch> batches, long from, long to) {
+  private static Meant inTheList(CodeBook book, List<Batch> batches, long from, long to) {
     var before = 0L;
     for (var batch : batches) {
       if (from <= before + batch.count()) {
-        return within(batch, from, to, before);
+        return within(book, batch, from, to, before);
       }
       before += batch.count();
     }
@@ -253,15 +275,14 @@ public final class RevokeCodesService implements RevokeCodes {
   }
 
   /** {@code before} is how many codes come before the batch where positions are counted. */
-  private static Meant within(Batch batch, long from, long to, long before) {
+  private static Meant within(CodeBook book, Batch batch, long from, long to, long before) {
     var end = before + batch.count();
     if (from > end) {
       return invalid("from", "the batch ends at %d".formatted(end));
     }
     return to > end
         ? invalid("to", "the batch ends at %d, and a range lies in one batch".formatted(end))
-        : Meant.Ordinals.of(
-            batch, batch.first() + from - before - 1, batch.first() + to - before - 1);
+        : Meant.Ordinals.of(book, batch, from - before, to - before);
   }
 
   private static Meant invalid(String field, String message) {

@@ -16,8 +16,8 @@ import io.couponry.application.port.in.ImportCodes.Line;
 import io.couponry.application.port.in.ImportCodes.Outcome;
 import io.couponry.application.port.in.ImportCodes.Reason;
 import io.couponry.application.port.in.ImportCodes.Rejected;
-import io.couponry.application.port.in.ImportCodes.Upload;
 import io.couponry.application.port.in.RunJobs;
+import io.couponry.application.port.in.Upload;
 import io.couponry.application.port.out.DeterministicCodeVault;
 import io.couponry.application.port.out.Imports;
 import io.couponry.application.port.out.InMemoryContract;
@@ -266,8 +266,8 @@ class ImportCodesServiceTest extends InMemoryContract {
             metadata));
   }
 
-  private static Upload upload(Multi<List<Line>> lines, Optional<Attempt> attempt) {
-    return new Upload() {
+  private static Upload<Line> upload(Multi<List<Line>> lines, Optional<Attempt> attempt) {
+    return new Upload<>() {
       @Override
       public Multi<List<Line>> lines() {
         return lines;

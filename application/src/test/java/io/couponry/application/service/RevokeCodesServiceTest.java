@@ -12,12 +12,14 @@ import io.couponry.application.port.in.RevokeCodes.Outcome;
 import io.couponry.application.port.in.RevokeCodes.Revoked;
 import io.couponry.application.port.in.RevokeCodes.Target;
 import io.couponry.application.port.in.RevokeCodes.Undone;
+import io.couponry.application.port.out.Batches.Filtered;
 import io.couponry.application.port.out.InMemoryContract;
 import io.couponry.application.port.out.Scene;
 import io.couponry.application.port.out.SequentialIdentifiers;
 import io.couponry.domain.code.Batch;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.code.Revocation;
+import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.CouponId;
 import java.util.List;
@@ -48,7 +50,7 @@ class RevokeCodesServiceTest extends InMemoryContract {
 
     // then
     assertThat(revoked.code()).contains(code.text());
-    assertThat(revoked.revocation().place()).contains(new Revocation.Place(batch.id(), 3));
+    assertThat(revoked.revocation().place()).contains(new Revocation.Place(batch.id(), 3, 3));
     assertThat(revoked.revocation().count()).isEqualTo(1);
     assertThat(isRevoked(scene, batch)).containsExactly(false, false, true, false, false);
   }
@@ -92,12 +94,41 @@ class RevokeCodesServiceTest extends InMemoryContract {
     var atStart = done(scene, coupon, new Target.Range(Optional.empty(), 2, 3));
 
     // then
-    assertThat(inBatch.revocation().place()).contains(new Revocation.Place(second.id(), 1));
-    assertThat(inList.revocation().place()).contains(new Revocation.Place(second.id(), 3));
-    assertThat(atStart.revocation().place()).contains(new Revocation.Place(first.id(), 2));
+    assertThat(inBatch.revocation().place()).contains(new Revocation.Place(second.id(), 1, 2));
+    assertThat(inList.revocation().place()).contains(new Revocation.Place(second.id(), 3, 3));
+    assertThat(atStart.revocation().place()).contains(new Revocation.Place(first.id(), 2, 3));
     assertThat(isRevoked(scene, first)).containsExactly(false, true, true);
     assertThat(isRevoked(scene, second)).containsOnly(true);
     assertThat(isRevoked(scene, foreign)).containsOnly(false);
+  }
+
+  @Test
+  void whatWasSkippedForABadWordHasNoPosition() {
+    // given: ten codes, between which some numbers are none
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DD"));
+    var batch = filtered(scene, coupon, 10);
+    var codes = found(scene, batch);
+
+    // when
+    var range = done(scene, coupon, range(batch, 2, 5)).revocation();
+    var one = done(scene, coupon, new Target.OneCode(codes.get(7))).revocation();
+    var inList = done(scene, coupon, new Target.Range(Optional.empty(), 10, 10));
+    var beyond = outcome(scene, coupon, range(batch, 10, 11));
+
+    // then
+    assertThat(codes).hasSize(10);
+    assertThat(range.place()).contains(new Revocation.Place(batch.id(), 2, 5));
+    assertThat(range.count()).isEqualTo(4);
+    assertThat(one.place()).contains(new Revocation.Place(batch.id(), 8, 8));
+    assertThat(inList.code()).contains(codes.get(9));
+    assertThat(beyond)
+        .isEqualTo(invalid("to", "the batch ends at 10, and a range lies in one batch"));
+    assertThat(codes)
+        .extracting(code -> isRevoked(scene, code))
+        .containsExactly(false, true, true, true, true, false, false, true, false, true);
+    assertThat(done(scene, coupon, new Target.WholeBatch(batch.id())).revocation().count())
+        .isEqualTo(10);
   }
 
   @Test
@@ -185,6 +216,31 @@ class RevokeCodesServiceTest extends InMemoryContract {
                             Optional.empty()))))
         .isEqualTo(new Answer.First<Outcome>(new Outcome.NotFound()));
     assertThat(await(() -> revoke.list(scene.id(), nobody, page(9, Optional.empty())))).isEmpty();
+  }
+
+  private Batch filtered(Scene scene, Coupon coupon, int count) {
+    var source = (CodeSource.Generated) coupon.codes();
+    var space = await(() -> ports().codeBooks().of(scene.id())).space(source.space());
+    var bad = List.of(space.code(0), space.code(3), space.code(8));
+    var words = await(() -> ports().badWords().add(scene.id(), bad));
+    var order = scene.order(coupon, count).with(new Filtered(words, 0, bad.size()));
+    await(() -> ports().batches().take(order, Optional.empty()));
+    return await(() -> ports().batches().find(scene.id(), coupon.id(), order.batch()))
+        .orElseThrow();
+  }
+
+  /** What of a batch is a code, in the order of an export. */
+  private List<String> found(Scene scene, Batch batch) {
+    var book = await(() -> ports().codeBooks().of(scene.id()));
+    return scene.codes(batch).stream()
+        .map(Code::text)
+        .filter(text -> book.find(text).isPresent())
+        .toList();
+  }
+
+  private boolean isRevoked(Scene scene, String typed) {
+    var code = await(() -> ports().codeBooks().of(scene.id())).find(typed).orElseThrow();
+    return scene.usage(code).code().orElseThrow().revoked();
   }
 
   private Revoked done(Scene scene, Coupon coupon, Target target) {

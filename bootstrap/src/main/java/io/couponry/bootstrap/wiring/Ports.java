@@ -4,6 +4,7 @@ import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Assignments;
 import io.couponry.application.port.out.BadWordLists;
 import io.couponry.application.port.out.Batches;
+import io.couponry.application.port.out.BulkAssignments;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
 import io.couponry.application.port.out.CodeVault;
@@ -34,6 +35,7 @@ import io.couponry.persistence.PostgresApiKeys;
 import io.couponry.persistence.PostgresAssignments;
 import io.couponry.persistence.PostgresBadWordLists;
 import io.couponry.persistence.PostgresBatches;
+import io.couponry.persistence.PostgresBulkAssignments;
 import io.couponry.persistence.PostgresCampaigns;
 import io.couponry.persistence.PostgresCharacterSets;
 import io.couponry.persistence.PostgresCodeBooks;
@@ -271,6 +273,12 @@ class Ports {
   @Singleton
   Assignments assignments(Database database, PostgresCodeBooks books) {
     return new PostgresAssignments(database, books);
+  }
+
+  @Produces
+  @Singleton
+  BulkAssignments bulkAssignments(Database database, PostgresCodeBooks books) {
+    return new PostgresBulkAssignments(database, books);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.couponry.bootstrap.wiring;
 
 import io.couponry.application.port.in.ArchiveCoupons;
 import io.couponry.application.port.in.AssignCodes;
+import io.couponry.application.port.in.AssignInBulk;
 import io.couponry.application.port.in.CheckCoupon;
 import io.couponry.application.port.in.CountJobs;
 import io.couponry.application.port.in.EndHold;
@@ -42,6 +43,7 @@ import io.couponry.application.port.out.ApiKeys;
 import io.couponry.application.port.out.Assignments;
 import io.couponry.application.port.out.BadWordLists;
 import io.couponry.application.port.out.Batches;
+import io.couponry.application.port.out.BulkAssignments;
 import io.couponry.application.port.out.CallOutTargets;
 import io.couponry.application.port.out.Campaigns;
 import io.couponry.application.port.out.CharacterSets;
@@ -68,6 +70,8 @@ import io.couponry.application.port.out.Secrets;
 import io.couponry.application.port.out.StoredCodes;
 import io.couponry.application.service.ArchiveCouponsService;
 import io.couponry.application.service.AssignCodesService;
+import io.couponry.application.service.AssignInBulkService;
+import io.couponry.application.service.AssignWork;
 import io.couponry.application.service.BulkWork;
 import io.couponry.application.service.Candidates;
 import io.couponry.application.service.CheckCouponService;
@@ -455,6 +459,24 @@ class UseCases {
   @Singleton
   AssignCodes assign(Coupons coupons, CodeBooks books, Assignments assignments) {
     return new AssignCodesService(coupons, books, assignments);
+  }
+
+  @Produces
+  @Singleton
+  AssignInBulk assignInBulk(
+      Coupons coupons,
+      CodeBooks books,
+      BulkAssignments assignments,
+      CodeVault vault,
+      Identifiers identifiers,
+      JobIntake intake) {
+    return new AssignInBulkService(coupons, books, assignments, vault, identifiers, intake);
+  }
+
+  @Produces
+  @Singleton
+  AssignWork assignWork(BulkAssignments assignments) {
+    return new AssignWork(assignments);
   }
 
   @Produces

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -30,6 +31,11 @@ class AccessTest extends WholeApplicationTest {
           "GET /api/redemptions/{id}",
           "POST /api/redemptions/{id}/rollback");
 
+  private static final Map<String, String> FILES =
+      Map.of(
+          "POST /api/coupons/{id}/imports", "code\nOLD-1\n",
+          "POST /api/coupons/{id}/assignments", "customerId\nann\n");
+
   private record Operation(String method, String path) {
     String name() {
       return method + " " + path;
@@ -40,11 +46,11 @@ class AccessTest extends WholeApplicationTest {
     }
 
     boolean takesFile() {
-      return name().equals("POST /api/coupons/{id}/imports");
+      return FILES.containsKey(name());
     }
 
     String body() {
-      return takesFile() ? "code\nOLD-1\n" : "{}";
+      return FILES.getOrDefault(name(), "{}");
     }
   }
 

@@ -129,6 +129,13 @@ public final class CodeBook {
     return List.copyOf(issued(id).batches().values());
   }
 
+  /** The batch that a code of this number was issued in. */
+  public Batch batch(CodeSpaceId space, long ordinal) {
+    return issued(space)
+        .holding(ordinal)
+        .orElseThrow(() -> new NotListed("no batch with number " + ordinal + " of " + space));
+  }
+
   /** What this book has, in words, of which a code of this layout could be one; itself excepted. */
   public Optional<String> overlap(Layout layout) {
     var overlap = new Overlap(matching);
@@ -175,12 +182,11 @@ public final class CodeBook {
       return Optional.empty();
     }
     var ordinal = found.getAsLong();
-    var candidate = issued.batches().floorEntry(ordinal);
-    if (candidate == null || !candidate.getValue().contains(ordinal)) {
-      return Optional.empty();
-    }
-    var batch = candidate.getValue();
-    var text = issued.space().code(ordinal);
+    return issued.holding(ordinal).flatMap(batch -> code(issued.space(), batch, ordinal));
+  }
+
+  private Optional<Code> code(CodeSpace space, Batch batch, long ordinal) {
+    var text = space.code(ordinal);
     return isSkipped(batch, text)
         ? Optional.empty()
         : Optional.of(new Code.Generated(batch.coupon(), text, batch.space(), ordinal));
@@ -206,5 +212,11 @@ public final class CodeBook {
     }
   }
 
-  private record Issued(CodeSpace space, ConcurrentSkipListMap<Long, Batch> batches) {}
+  private record Issued(CodeSpace space, ConcurrentSkipListMap<Long, Batch> batches) {
+    Optional<Batch> holding(long ordinal) {
+      return Optional.ofNullable(batches.floorEntry(ordinal))
+          .map(Map.Entry::getValue)
+          .filter(batch -> batch.contains(ordinal));
+    }
+  }
 }

@@ -31,16 +31,30 @@ public record Revocation(
     reason = reason.map(Revocation::reason);
   }
 
-  /** The batch that the codes came in, and where in it the first of them stands, from 1 on. */
-  public record Place(UUID batch, long from) {}
+  /**
+   * The batch that the codes came in, and where among its codes the first and the last of them
+   * stand, from 1 on. What was skipped for a bad word is no code and has no place.
+   */
+  public record Place(UUID batch, long from, long to) {
+    public Place {
+      if (from < 1 || to < from) {
+        throw new IllegalArgumentException("not a range of positions");
+      }
+    }
+
+    long count() {
+      return to - from + 1;
+    }
+  }
 
   /** A reason as it is kept: 1 to 500 characters. */
   public static String reason(String text) {
     return Texts.named("a reason", text, LONGEST_REASON);
   }
 
+  /** How many codes. */
   public long count() {
-    return last - first + 1;
+    return place.map(Place::count).orElse(last - first + 1);
   }
 
   public boolean isInForce() {

@@ -1,7 +1,6 @@
 package io.couponry.application.port.in;
 
 import io.couponry.application.port.Answer;
-import io.couponry.application.port.Attempt;
 import io.couponry.application.port.Job;
 import io.couponry.application.port.JobId;
 import io.couponry.domain.coupon.CouponId;
@@ -18,20 +17,11 @@ public interface ImportCodes {
    * Takes all lines in, in bounded memory however many they are, and leaves it to a job to make
    * codes of them. Nothing is kept of an upload that breaks off.
    */
-  Uni<Answer<Outcome>> begin(OrganizationId organization, CouponId coupon, Upload upload);
+  Uni<Answer<Outcome>> begin(OrganizationId organization, CouponId coupon, Upload<Line> upload);
 
   /** The lines of an import that no code was made of so far; empty when there is no such import. */
   Uni<Optional<Multi<List<Rejected>>>> report(
       OrganizationId organization, CouponId coupon, JobId job);
-
-  /** A file as it comes in. */
-  interface Upload {
-    /** Its lines in their order, some at a time, each time when they are asked for. */
-    Multi<List<Line>> lines();
-
-    /** What the upload is an attempt at, once all lines were taken. */
-    Optional<Attempt> attempt();
-  }
 
   /** Where it stands in the file, from 1 on, and what it says; nothing where it cannot be read. */
   record Line(long number, Optional<Fields> fields) {}

@@ -14,6 +14,7 @@ import io.couponry.application.port.out.Assignments.Standing;
 import io.couponry.domain.basket.CustomerId;
 import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.Assignment;
+import io.couponry.domain.coupon.CodeSource;
 import io.couponry.domain.coupon.Coupon;
 import io.couponry.domain.coupon.Refusal;
 import java.util.Arrays;
@@ -131,6 +132,30 @@ public interface AssignmentsContract extends PortContract {
         .containsExactly(
             pair(first.get(2), "eve"), pair(second.get(1), "bob"), pair(first.get(3), "zoe"));
     assertThat(pairs(more)).containsExactly(pair(second.get(1), "bob"), pair(second.get(2), "bob"));
+  }
+
+  @Test
+  default void numbersThatShowABadWordAreNotHandedOut() {
+    // given: seven numbers, of which three are none
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DD"));
+    var source = (CodeSource.Generated) coupon.codes();
+    var space = await(() -> ports().codeBooks().of(scene.id())).space(source.space());
+    var bad = List.of(space.code(0), space.code(2), space.code(3));
+    var words = await(() -> ports().badWords().add(scene.id(), bad));
+    var order = scene.order(coupon, 4).with(new Batches.Filtered(words, 0, 3));
+    await(() -> ports().batches().take(order, Optional.empty()));
+
+    // when
+    var first = handOut(scene, coupon, 1, "ann");
+    var refused = handOut(scene, coupon, 4, "bob");
+    var rest = handOut(scene, coupon, 3, "bob");
+
+    // then
+    assertThat(pairs(first)).containsExactly(space.code(1) + " ann");
+    assertThat(refused).isEqualTo(new Given.TooFew(3));
+    assertThat(pairs(rest))
+        .containsExactly(space.code(4) + " bob", space.code(5) + " bob", space.code(6) + " bob");
   }
 
   @Test

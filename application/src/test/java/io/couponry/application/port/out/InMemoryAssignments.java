@@ -178,7 +178,8 @@ public final class InMemoryAssignments implements Assignments {
             .toList());
   }
 
-  private static Stream<Code.Generated> free(InMemoryTenant tenant, CouponId coupon) {
+  /** What can be handed out, in its order. */
+  static Stream<Code.Generated> free(InMemoryTenant tenant, CouponId coupon) {
     var from = tenant.codes.handedOut.getOrDefault(coupon, 0L);
     return tenant.batches.stream()
         .filter(batch -> batch.coupon().equals(coupon))
@@ -191,13 +192,14 @@ public final class InMemoryAssignments implements Assignments {
                                 coupon,
                                 tenant.book().space(batch.space()).code(ordinal),
                                 batch.space(),
-                                ordinal)))
+                                ordinal))
+                    .filter(code -> !tenant.book().isSkipped(batch, code.text())))
         .filter(code -> !tenant.codes.assigned.containsKey(new InMemoryCodes.Numbered(code)))
         .filter(code -> !tenant.codes.state(code).revoked())
         .filter(code -> ever(tenant).noneMatch(use -> use.code().equals(code)));
   }
 
-  private static Assignment give(InMemoryTenant tenant, Code.Numbered code, CustomerId customer) {
+  static Assignment give(InMemoryTenant tenant, Code.Numbered code, CustomerId customer) {
     var key = new InMemoryCodes.Numbered(code);
     if (!tenant.codes.assigned.containsKey(key)) {
       tenant.codes.assigned.put(key, new Assignment(code, customer, tenant.now()));
@@ -214,7 +216,7 @@ public final class InMemoryAssignments implements Assignments {
         .toList();
   }
 
-  private static Optional<Obstacle.Kind> obstacle(InMemoryTenant tenant, Binding binding) {
+  static Optional<Obstacle.Kind> obstacle(InMemoryTenant tenant, Binding binding) {
     var state = tenant.codes.state(binding.code());
     if (state.holder().isPresent()) {
       return state.holder().get().equals(binding.customer())
@@ -230,7 +232,7 @@ public final class InMemoryAssignments implements Assignments {
     return uses(tenant, binding.code()) > 0 ? Optional.of(Obstacle.Kind.USED) : Optional.empty();
   }
 
-  private static Stream<Standing> standings(InMemoryTenant tenant, Predicate<Assignment> wanted) {
+  static Stream<Standing> standings(InMemoryTenant tenant, Predicate<Assignment> wanted) {
     return tenant.codes.assigned.values().stream()
         .filter(wanted)
         .map(

@@ -45,6 +45,7 @@ public final class InMemoryImports implements Imports {
         tenant ->
             Optional.ofNullable(tenant.jobs.get(job))
                 .filter(found -> coupon.value().equals(found.ordered.work().get("coupon")))
+                .filter(found -> found.ordered.work().containsKey("parts"))
                 .map(
                     found ->
                         upload(tenant, job).rejected.tailMap(after, false).values().stream()

@@ -27,6 +27,7 @@ public final class InMemoryPorts {
         new InMemoryExpiries(store),
         new InMemoryJobs(store),
         new InMemoryAssignments(store),
+        new InMemoryBulkAssignments(store),
         new InMemoryCustomers(store),
         new InMemoryImports(store),
         new InMemoryRevocations(store));

@@ -76,6 +76,7 @@ final class InMemoryTenant {
   final Map<String, Imported> imported = new LinkedHashMap<>();
 
   final Map<JobId, InMemoryUpload> uploads = new HashMap<>();
+  final Map<JobId, InMemoryBulk> bulks = new HashMap<>();
   final Map<JobId, InMemoryJob> jobs = new LinkedHashMap<>();
   Instant latestTurn = Instant.MIN;
 

@@ -16,6 +16,7 @@ public record OutboundPorts(
     Expiries expiries,
     Jobs jobs,
     Assignments assignments,
+    BulkAssignments bulkAssignments,
     Customers customers,
     Imports imports,
     Revocations revocations) {}

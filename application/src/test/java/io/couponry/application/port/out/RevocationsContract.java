@@ -57,6 +57,34 @@ public interface RevocationsContract extends PortContract {
   }
 
   @Test
+  default void positionsAreKeptAsTheyWereGiven() {
+    // given: numbers that are no codes are among the first four
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var batch = scene.issued(coupon, 9);
+    var given =
+        new Revocation(
+            IDENTIFIERS.next(),
+            batch.coupon(),
+            batch.space(),
+            batch.first() + 3,
+            batch.first() + 8,
+            Optional.of(new Revocation.Place(batch.id(), 2, 5)),
+            false,
+            Optional.empty(),
+            Instant.EPOCH,
+            Optional.empty());
+
+    // when
+    var stored = revoked(scene, given);
+
+    // then
+    assertThat(stored.place()).isEqualTo(given.place());
+    assertThat(stored.count()).isEqualTo(4);
+    assertThat(page(scene, coupon, Optional.empty(), 9)).containsExactly(stored);
+  }
+
+  @Test
   default void nothingIsTakenOnceARevocationIsAnswered() {
     for (var round = 0; round < 5; round++) {
       // given
@@ -328,7 +356,7 @@ public interface RevocationsContract extends PortContract {
         batch.space(),
         batch.first() + from - 1,
         batch.first() + to - 1,
-        Optional.of(new Revocation.Place(batch.id(), from)),
+        Optional.of(new Revocation.Place(batch.id(), from, to)),
         retired,
         Optional.of("leaked"),
         Instant.EPOCH,

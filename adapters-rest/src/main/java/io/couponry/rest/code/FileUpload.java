@@ -2,8 +2,7 @@ package io.couponry.rest.code;
 
 import io.couponry.application.port.Attempt;
 import io.couponry.application.port.IdempotencyKey;
-import io.couponry.application.port.in.ImportCodes.Line;
-import io.couponry.application.port.in.ImportCodes.Upload;
+import io.couponry.application.port.in.Upload;
 import io.couponry.rest.problem.Problems;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -16,18 +15,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The body of a request, taken from the network only as fast as it is kept. */
-final class ImportUpload implements Upload {
+final class FileUpload<L> implements Upload<L> {
   private final HttpServerRequest request;
-  private final LineReader reader;
+  private final LineReader<L> reader;
   private final long mostBytes;
   private final Optional<IdempotencyKey> key;
   private final MessageDigest digest = sha256();
   private long bytes;
 
   /** {@code scope} is what else was asked. */
-  ImportUpload(
+  FileUpload(
       HttpServerRequest request,
-      LineReader reader,
+      LineReader<L> reader,
       long mostBytes,
       Optional<IdempotencyKey> key,
       String scope) {
@@ -40,7 +39,7 @@ final class ImportUpload implements Upload {
   }
 
   @Override
-  public Multi<List<Line>> lines() {
+  public Multi<List<L>> lines() {
     return Multi.createBy()
         .concatenating()
         .streams(
@@ -53,7 +52,7 @@ final class ImportUpload implements Upload {
     return key.map(given -> new Attempt(given, HexFormat.of().formatHex(digest.digest())));
   }
 
-  private List<Line> read(Buffer piece) {
+  private List<L> read(Buffer piece) {
     bytes += piece.length();
     if (bytes > mostBytes) {
       throw Problems.payloadTooLarge();

@@ -1,38 +1,36 @@
 package io.couponry.application.service;
 
-import io.couponry.application.port.JobId;
-import io.couponry.application.port.in.ImportCodes.Line;
-import io.couponry.application.port.out.Imports;
-import io.couponry.application.port.out.Imports.Entry;
-import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Cuts an upload into parts that are small enough for a step of a job; lines come in turn. One part
  * is kept while the next one is read.
  */
-final class ImportParts {
-  private static final int MOST_LINES = 10_000;
+final class UploadParts<L> {
   private static final int MOST_CHARACTERS = 1_000_000;
 
-  private final Imports imports;
-  private final OrganizationId organization;
-  private final JobId upload;
-  private final ImportLines reading;
-  private List<Entry> gathered = new ArrayList<>();
+  private final int mostLines;
+  private final ToIntFunction<L> room;
+  private final Keeping<L> keeping;
+  private List<L> gathered = new ArrayList<>();
   private Uni<Void> underWay = Uni.createFrom().voidItem();
   private int characters;
   private int count;
   private long lines;
 
-  ImportParts(Imports imports, OrganizationId organization, JobId upload, ZoneId zone) {
-    this.imports = imports;
-    this.organization = organization;
-    this.upload = upload;
-    reading = new ImportLines(zone);
+  /** {@code room} tells about how many characters a line takes. */
+  UploadParts(int mostLines, ToIntFunction<L> room, Keeping<L> keeping) {
+    this.mostLines = mostLines;
+    this.room = room;
+    this.keeping = keeping;
+  }
+
+  /** Puts a part where its job finds it. */
+  interface Keeping<L> {
+    Uni<Void> keep(int part, List<L> lines);
   }
 
   int count() {
@@ -44,13 +42,13 @@ final class ImportParts {
   }
 
   /** Waits for what was cut off before, and not for what is cut off now. */
-  Uni<Void> add(List<Line> more) {
+  Uni<Void> add(List<L> more) {
     var begun = Uni.createFrom().voidItem();
     for (var line : more) {
-      gathered.add(reading.entry(line));
-      characters += ImportLines.characters(line);
+      gathered.add(line);
+      characters += room.applyAsInt(line);
       lines++;
-      if (gathered.size() == MOST_LINES || characters >= MOST_CHARACTERS) {
+      if (gathered.size() == mostLines || characters >= MOST_CHARACTERS) {
         var part = next();
         begun = begun.chain(() -> begun(part));
       }
@@ -69,11 +67,6 @@ final class ImportParts {
     return underWay;
   }
 
-  /** Forgets all of it, also what was just about to be kept. */
-  Uni<Void> forget() {
-    return settled().onFailure().recoverWithNull().chain(() -> imports.forget(organization, upload));
-  }
-
   private Uni<Void> begun(Uni<Void> part) {
     return settled()
         .invoke(
@@ -84,7 +77,7 @@ final class ImportParts {
   }
 
   private Uni<Void> next() {
-    var part = imports.keep(organization, upload, count, gathered);
+    var part = keeping.keep(count, gathered);
     count++;
     gathered = new ArrayList<>();
     characters = 0;

@@ -1,0 +1,3 @@
+package io.couponry.application.port.out;
+
+class InMemoryBulkAssignmentsTest extends InMemoryContract implements BulkAssignmentsContract {}
