@@ -70,6 +70,8 @@ public final class PostgresStoredCodes implements StoredCodes {
         AND NOT EXISTS (SELECT FROM stored_code WHERE get_byte(sealed, 0) = version)
         AND NOT EXISTS (SELECT FROM imported_shape WHERE get_byte(sealed, 0) = version)
         AND NOT EXISTS (SELECT FROM upload_part WHERE get_byte(sealed, 0) = version)
+        AND NOT EXISTS (SELECT FROM export_part WHERE key_version = version)
+        AND NOT EXISTS (SELECT FROM export WHERE get_byte(secret, 0) = version)
         AND NOT EXISTS (SELECT FROM code_hash WHERE get_byte(hash, 0) = version)
       """;
 

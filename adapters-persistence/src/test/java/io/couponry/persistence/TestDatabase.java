@@ -168,6 +168,7 @@ final class TestDatabase {
         new PostgresAssignments(database, books),
         new PostgresCustomers(database),
         new PostgresImports(database, books),
+        new PostgresExports(database, books),
         new PostgresRevocations(database, books));
   }
 

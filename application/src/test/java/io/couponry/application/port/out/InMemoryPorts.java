@@ -29,6 +29,7 @@ public final class InMemoryPorts {
         new InMemoryAssignments(store),
         new InMemoryCustomers(store),
         new InMemoryImports(store),
+        new InMemoryExports(store),
         new InMemoryRevocations(store));
   }
 }

@@ -18,4 +18,5 @@ public record OutboundPorts(
     Assignments assignments,
     Customers customers,
     Imports imports,
+    Exports exports,
     Revocations revocations) {}
