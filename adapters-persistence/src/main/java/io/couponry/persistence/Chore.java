@@ -12,7 +12,8 @@ enum Chore {
   PURGE_ATTEMPTS(4),
   PURGE_COUNTERS(5),
   MONTHS(6),
-  PURGE_JOBS(7);
+  PURGE_JOBS(7),
+  PURGE_EXPORTS(8);
 
   /** Locks of two numbers are apart from those of one, which campaigns have. */
   static final int ROOM = 0x636f7570;

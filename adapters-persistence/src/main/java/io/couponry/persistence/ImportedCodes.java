@@ -3,6 +3,7 @@ package io.couponry.persistence;
 import static io.couponry.persistence.Sql.tuple;
 import static java.util.stream.Collectors.toMap;
 
+import io.couponry.application.port.out.CodeBooks;
 import io.couponry.application.port.out.CodeHash;
 import io.couponry.application.port.out.Sealed;
 import io.couponry.domain.code.Code;
@@ -11,12 +12,15 @@ import io.couponry.domain.coupon.CouponId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -25,6 +29,17 @@ final class ImportedCodes {
   private static final String PAGE =
       """
       SELECT imported_space.coupon, stored.space, stored.ordinal, stored.sealed
+      FROM imported_space
+      JOIN stored_code AS stored ON stored.organization = imported_space.organization
+        AND stored.space = imported_space.space
+      WHERE imported_space.organization = $1 AND imported_space.space = $2
+        AND stored.ordinal >= $3 AND stored.ordinal < $4
+      ORDER BY stored.ordinal
+      """;
+  private static final String DESCRIBED =
+      """
+      SELECT imported_space.coupon, stored.space, stored.ordinal, stored.sealed,
+        stored.expires_at, CASE WHEN $5 THEN stored.metadata END AS metadata
       FROM imported_space
       JOIN stored_code AS stored ON stored.organization = imported_space.organization
         AND stored.space = imported_space.space
@@ -89,6 +104,21 @@ final class ImportedCodes {
                     .toList());
   }
 
+  /** The same with what else is known of each. */
+  Uni<List<CodeBooks.Imported>> described(
+      OrganizationId organization, CodeSpaceId space, long first, int count, boolean withMetadata) {
+    return database
+        .query(
+            DESCRIBED,
+            tuple(organization.value(), space.value(), first, first + count, withMetadata))
+        .emitOn(Infrastructure.getDefaultExecutor())
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> described(organization, row))
+                    .toList());
+  }
+
   /** What codes of these numbers read. */
   Uni<Map<CodeTexts.CodeNumber, String>> texts(
       OrganizationId organization, Collection<CodeTexts.CodeNumber> numbers) {
@@ -119,6 +149,23 @@ final class ImportedCodes {
         text(organization, row),
         new CodeSpaceId(row.getUUID("space")),
         row.getLong("ordinal"));
+  }
+
+  private CodeBooks.Imported described(OrganizationId organization, Row row) {
+    var code = code(organization, row);
+    return new CodeBooks.Imported(
+        code,
+        Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getBuffer("metadata"))
+            .map(
+                hidden ->
+                    text.vault()
+                        .open(
+                            organization,
+                            ofMetadata(context(code.space(), code.ordinal())),
+                            Sealed.of(hidden.getBytes())))
+            .map(json -> Json.strings(new JsonObject(json)))
+            .orElseGet(Map::of));
   }
 
   private String text(OrganizationId organization, Row row) {

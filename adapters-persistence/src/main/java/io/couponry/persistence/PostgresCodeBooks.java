@@ -124,6 +124,12 @@ public final class PostgresCodeBooks implements CodeBooks {
     return imported.page(organization, space, first, count);
   }
 
+  @Override
+  public Uni<List<CodeBooks.Imported>> described(
+      OrganizationId organization, CodeSpaceId space, long first, int count, boolean withMetadata) {
+    return imported.described(organization, space, first, count, withMetadata);
+  }
+
   /** What the codes read that rows of the ledger name; asks only about imported ones. */
   Uni<CodeTexts> texts(OrganizationId organization, CodeBook book, RowSet<Row> rows) {
     return texts(

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -99,11 +100,18 @@ public final class PostgresJobs implements Jobs {
 
   @Override
   public Uni<Answer<Job>> submit(NewJob job, Optional<Attempt> attempt) {
+    return submit(job, attempt, connection -> Uni.createFrom().voidItem());
+  }
+
+  /** The same with other rows of the job's, in one transaction. */
+  Uni<Answer<Job>> submit(
+      NewJob job, Optional<Attempt> attempt, Function<SqlConnection, Uni<Void>> rows) {
     return attempts.once(
         new Attempts.Doing(job.organization(), "job-" + job.kind(), job.id().toString()),
         attempt,
         connection ->
             JobRows.insert(connection, job)
+                .chain(() -> rows.apply(connection))
                 .chain(() -> inserted(connection, job.organization(), job.id())),
         earlier ->
             find(job.organization(), new JobId(UUID.fromString(earlier.subject())))

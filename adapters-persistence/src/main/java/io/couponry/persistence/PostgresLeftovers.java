@@ -1,9 +1,11 @@
 package io.couponry.persistence;
 
+import static io.couponry.persistence.Sql.execute;
 import static io.couponry.persistence.Sql.tuple;
 
 import io.couponry.application.port.out.Leftovers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 
@@ -45,6 +47,25 @@ public final class PostgresLeftovers implements Leftovers {
         LIMIT $2 FOR UPDATE SKIP LOCKED))
       """;
 
+  /** What is there of a file that will never be whole is of no use from the job's end on. */
+  private static final String EXPORTS =
+      """
+      DELETE FROM export USING job
+      WHERE job.organization = export.organization AND job.id = export.job
+        AND (job.state IN ('FAILED', 'CANCELLED')
+          OR job.finished_at <= now() - make_interval(secs => $1))
+      """;
+
+  private static final String EXPORT_PARTS =
+      """
+      DELETE FROM export_part WHERE ctid = ANY (ARRAY(
+        SELECT part.ctid FROM export_part AS part
+        WHERE NOT EXISTS (
+          SELECT FROM export
+          WHERE export.organization = part.organization AND export.job = part.job)
+        LIMIT $1))
+      """;
+
   private final Database database;
 
   public PostgresLeftovers(Database database) {
@@ -64,5 +85,22 @@ public final class PostgresLeftovers implements Leftovers {
   @Override
   public Uni<Integer> purgeJobs(Duration age, int most) {
     return Chore.PURGE_JOBS.batch(database, JOBS, tuple((double) age.toSeconds(), most));
+  }
+
+  @Override
+  public Uni<Integer> purgeExports(Duration age, int most) {
+    return database.inTransaction(
+        transaction ->
+            Chore.PURGE_EXPORTS.alone(
+                transaction,
+                0,
+                connection ->
+                    execute(connection, EXPORTS, tuple((double) age.toSeconds()))
+                        .chain(
+                            () ->
+                                connection
+                                    .preparedQuery(EXPORT_PARTS)
+                                    .execute(Tuple.of(most))
+                                    .map(RowSet::rowCount))));
   }
 }

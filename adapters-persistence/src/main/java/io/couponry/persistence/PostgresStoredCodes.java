@@ -63,6 +63,8 @@ public final class PostgresStoredCodes implements StoredCodes {
         AND NOT EXISTS (
           SELECT FROM organization
           WHERE uses_keys(organization.id, master_key.version, master_key.version))
+        AND NOT EXISTS (SELECT FROM export_part WHERE key_version = version)
+        AND NOT EXISTS (SELECT FROM export WHERE get_byte(secret, 0) = version)
       """;
 
   private final Database database;

@@ -169,6 +169,7 @@ final class TestDatabase {
         new PostgresBulkAssignments(database, books),
         new PostgresCustomers(database),
         new PostgresImports(database, books),
+        new PostgresExports(database, books),
         new PostgresRevocations(database, books));
   }
 

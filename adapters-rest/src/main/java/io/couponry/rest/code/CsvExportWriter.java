@@ -1,5 +1,7 @@
 package io.couponry.rest.code;
 
+import io.couponry.application.csv.CodeLines;
+import io.couponry.application.csv.CodeTable;
 import io.couponry.application.port.in.ExportCodes.Chunk;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -73,7 +75,7 @@ public class CsvExportWriter implements ServerMessageBodyWriter<CsvExport> {
 
     private final ResteasyReactiveRequestContext request;
     private final HttpServerResponse response;
-    private final Csv csv = new Csv();
+    private final CodeLines lines = new CodeLines(CodeTable.usual());
     private final ByteBuf memory = Unpooled.directBuffer(USUAL_CHUNK);
     private @Nullable Subscription chunks;
 
@@ -92,10 +94,10 @@ public class CsvExportWriter implements ServerMessageBodyWriter<CsvExport> {
     @Override
     public void onNext(Chunk chunk) {
       try {
-        csv.append(chunk);
+        lines.append(chunk);
         memory.clear();
-        ByteBufUtil.writeUtf8(memory, csv.lines());
-        csv.clear();
+        ByteBufUtil.writeUtf8(memory, lines.text());
+        lines.clear();
         send();
       } catch (RuntimeException broken) {
         subscription().cancel();
@@ -119,7 +121,7 @@ public class CsvExportWriter implements ServerMessageBodyWriter<CsvExport> {
     @Override
     public void onComplete() {
       // A coupon without codes still has a header to send.
-      response.end(csv.lines().toString()).onComplete(ended -> finish());
+      response.end(lines.text().toString()).onComplete(ended -> finish());
     }
 
     /** Too late for a problem answer: a broken download is at least seen to be broken. */

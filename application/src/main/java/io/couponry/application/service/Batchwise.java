@@ -13,10 +13,15 @@ final class Batchwise {
 
   /** {@code batch} does at most so many and tells how many; so does this in the end. */
   static Uni<Integer> all(IntFunction<Uni<Integer>> batch) {
+    return all(MOST, batch);
+  }
+
+  /** The same in batches of {@code most}. */
+  static Uni<Integer> all(int most, IntFunction<Uni<Integer>> batch) {
     return Multi.createBy()
         .repeating()
-        .uni(() -> batch.apply(MOST))
-        .whilst(done -> done == MOST)
+        .uni(() -> batch.apply(most))
+        .whilst(done -> done == most)
         .collect()
         .with(Collectors.summingInt(done -> done));
   }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of the codes of one range, which begins at {@code first}. */
+/**
+ * What became of the codes of one range, which begins at {@code first}. A code that is used up
+ * stays so, whatever became of it later: that is its history.
+ */
 record CodeFates(
     Coupon coupon,
     long first,
@@ -54,12 +57,19 @@ record CodeFates(
         .orElseGet(() -> new Use(CodeStatus.ASSIGNED, holder, use.flatMap(Use::redeemedAt)));
   }
 
-  /** What is used up stays so: that is its history. */
   private static Use revoked(Optional<Use> use) {
     return use.filter(used -> used.status() == CodeStatus.REDEEMED)
-        .orElseGet(
-            () ->
-                new Use(
-                    CodeStatus.REVOKED, use.flatMap(Use::customer), use.flatMap(Use::redeemedAt)));
+        .orElseGet(() -> as(CodeStatus.REVOKED, use));
+  }
+
+  /** The same of a code that is past an end of its own. */
+  static Use expired(Optional<Use> use) {
+    return use.filter(
+            known -> known.status() == CodeStatus.REDEEMED || known.status() == CodeStatus.REVOKED)
+        .orElseGet(() -> as(CodeStatus.EXPIRED, use));
+  }
+
+  private static Use as(CodeStatus status, Optional<Use> use) {
+    return new Use(status, use.flatMap(Use::customer), use.flatMap(Use::redeemedAt));
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Cuts batches of one space into ranges, after leaving the first codes out. */
+/** Cuts those codes of one space's batches that are asked for into ranges. */
 final class ExportedRanges implements Iterator<ExportedRanges.Range> {
   private static final int LONGEST = 8_192;
 
@@ -16,15 +16,19 @@ final class ExportedRanges implements Iterator<ExportedRanges.Range> {
   private final CodeSpace space;
   private final Iterator<Batch> batches;
   private Optional<FilteredCodes> filtered = Optional.empty();
+  private final long until;
+  private final long from;
   private long skip;
   private long next;
   private long end;
 
-  ExportedRanges(CodeBook book, CodeSpace space, Iterator<Batch> batches, long skip) {
+  ExportedRanges(CodeBook book, CodeSpace space, Iterator<Batch> batches, CodeSpan span) {
     this.book = book;
     this.space = space;
     this.batches = batches;
-    this.skip = skip;
+    skip = span.skip();
+    from = span.from();
+    until = span.until();
   }
 
   /** Of {@code count} ordinals from {@code first} on, all are codes, or those that are listed. */
@@ -54,9 +58,9 @@ final class ExportedRanges implements Iterator<ExportedRanges.Range> {
   }
 
   private void start(Batch batch) {
-    end = batch.end();
-    if (skip >= batch.count()) {
-      skip -= batch.count();
+    end = Math.min(batch.end(), until);
+    if (skip >= batch.count() || batch.end() <= from || batch.first() >= until) {
+      skip = Math.max(0, skip - batch.count());
       next = end;
       return;
     }
@@ -64,7 +68,7 @@ final class ExportedRanges implements Iterator<ExportedRanges.Range> {
         Optional.of(batch)
             .filter(some -> some.skipped() > 0)
             .map(some -> new FilteredCodes(book, space.printer(), some, skip));
-    next = filtered.isPresent() ? batch.first() : batch.first() + skip;
+    next = Math.max(from, filtered.isPresent() ? batch.first() : batch.first() + skip);
     skip = 0;
   }
 }

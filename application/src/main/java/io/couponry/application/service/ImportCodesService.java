@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 
 /** Reads lines while they come in, and leaves it to a job to make codes of them. */
 public final class ImportCodesService implements ImportCodes {
-  private static final int MOST_LINES_A_STEP = 5_000;
+  private static final int MOST_LINES_A_STEP = 10_000;
 
   private final Organizations organizations;
   private final Coupons coupons;

@@ -38,10 +38,8 @@ class ExportCodesServiceTest extends InMemoryContract {
   private final ExportCodes export =
       new ExportCodesService(
           ports().coupons(),
-          ports().codeBooks(),
-          counted(),
-          ports().assignments(),
-          ports().revocations());
+          new CouponCodes(
+              ports().codeBooks(), counted(), ports().assignments(), ports().revocations(), CLOCK));
 
   @Test
   void codesComeInTheOrderOfIssueAcrossBatchesAndChunks() {

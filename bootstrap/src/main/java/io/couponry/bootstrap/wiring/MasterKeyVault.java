@@ -58,7 +58,16 @@ final class MasterKeyVault implements CodeVault {
 
   @Override
   public Sealed seal(OrganizationId organization, String context, String text) {
-    var plain = text.getBytes(StandardCharsets.UTF_8);
+    return sealBytes(organization, context, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String open(OrganizationId organization, String context, Sealed sealed) {
+    return new String(openBytes(organization, context, sealed), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Sealed sealBytes(OrganizationId organization, String context, byte[] plain) {
     var nonce = new byte[NONCE];
     random.nextBytes(nonce);
     var sealed = new byte[1 + NONCE + plain.length + TAG];
@@ -74,16 +83,14 @@ final class MasterKeyVault implements CodeVault {
   }
 
   @Override
-  public String open(OrganizationId organization, String context, Sealed sealed) {
+  public byte[] openBytes(OrganizationId organization, String context, Sealed sealed) {
     var bytes = sealed.bytes();
     if (bytes.length < 1 + NONCE + TAG) {
       throw new IllegalStateException("too short to have been sealed");
     }
     try {
-      return new String(
-          initialized(Cipher.DECRYPT_MODE, sealed.keyVersion(), organization, context, bytes)
-              .doFinal(bytes, 1 + NONCE, bytes.length - 1 - NONCE),
-          StandardCharsets.UTF_8);
+      return initialized(Cipher.DECRYPT_MODE, sealed.keyVersion(), organization, context, bytes)
+          .doFinal(bytes, 1 + NONCE, bytes.length - 1 - NONCE);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           "a stored code of " + organization + " was changed, or sealed with another key", e);

@@ -12,6 +12,7 @@ import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Customers;
 import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
+import io.couponry.application.port.out.Exports;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
 import io.couponry.application.port.out.Imports;
@@ -43,6 +44,7 @@ import io.couponry.persistence.PostgresCoupons;
 import io.couponry.persistence.PostgresCustomers;
 import io.couponry.persistence.PostgresEvents;
 import io.couponry.persistence.PostgresExpiries;
+import io.couponry.persistence.PostgresExports;
 import io.couponry.persistence.PostgresHolds;
 import io.couponry.persistence.PostgresImports;
 import io.couponry.persistence.PostgresJobs;
@@ -243,6 +245,12 @@ class Ports {
   @Singleton
   Imports imports(Database database, PostgresCodeBooks books) {
     return new PostgresImports(database, books);
+  }
+
+  @Produces
+  @Singleton
+  Exports exports(Database database, PostgresCodeBooks books) {
+    return new PostgresExports(database, books);
   }
 
   @Produces

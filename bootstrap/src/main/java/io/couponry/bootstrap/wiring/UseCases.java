@@ -9,6 +9,7 @@ import io.couponry.application.port.in.EndHold;
 import io.couponry.application.port.in.EraseCustomer;
 import io.couponry.application.port.in.ExpireCoupons;
 import io.couponry.application.port.in.ExportCodes;
+import io.couponry.application.port.in.ExportToFile;
 import io.couponry.application.port.in.FindHold;
 import io.couponry.application.port.in.FindRedemptions;
 import io.couponry.application.port.in.HoldCoupons;
@@ -26,6 +27,7 @@ import io.couponry.application.port.in.PrepareStoredCodes;
 import io.couponry.application.port.in.PreviewFormat;
 import io.couponry.application.port.in.PurgeAttempts;
 import io.couponry.application.port.in.PurgeCounters;
+import io.couponry.application.port.in.PurgeExports;
 import io.couponry.application.port.in.PurgeJobs;
 import io.couponry.application.port.in.ReadEvents;
 import io.couponry.application.port.in.ReadUsage;
@@ -54,6 +56,7 @@ import io.couponry.application.port.out.Coupons;
 import io.couponry.application.port.out.Customers;
 import io.couponry.application.port.out.Events;
 import io.couponry.application.port.out.Expiries;
+import io.couponry.application.port.out.Exports;
 import io.couponry.application.port.out.Holds;
 import io.couponry.application.port.out.Identifiers;
 import io.couponry.application.port.out.Imports;
@@ -78,10 +81,13 @@ import io.couponry.application.service.CheckCouponService;
 import io.couponry.application.service.CheckedDeals;
 import io.couponry.application.service.Checkouts;
 import io.couponry.application.service.CouponChecks;
+import io.couponry.application.service.CouponCodes;
 import io.couponry.application.service.EndHoldService;
 import io.couponry.application.service.EraseCustomerService;
 import io.couponry.application.service.ExpireCouponsService;
 import io.couponry.application.service.ExportCodesService;
+import io.couponry.application.service.ExportToFileService;
+import io.couponry.application.service.ExportWork;
 import io.couponry.application.service.FindHoldService;
 import io.couponry.application.service.FindRedemptionsService;
 import io.couponry.application.service.HoldCouponsService;
@@ -102,6 +108,7 @@ import io.couponry.application.service.PrepareStoredCodesService;
 import io.couponry.application.service.PreviewFormatService;
 import io.couponry.application.service.PurgeAttemptsService;
 import io.couponry.application.service.PurgeCountersService;
+import io.couponry.application.service.PurgeExportsService;
 import io.couponry.application.service.PurgeJobsService;
 import io.couponry.application.service.ReadEventsService;
 import io.couponry.application.service.ReadUsageService;
@@ -122,6 +129,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -224,13 +232,48 @@ class UseCases {
 
   @Produces
   @Singleton
-  ExportCodes export(
+  CouponCodes couponCodes(
+      CodeBooks books, Redemptions redemptions, Assignments assignments, Revocations revocations) {
+    return new CouponCodes(books, redemptions, assignments, revocations, clock);
+  }
+
+  @Produces
+  @Singleton
+  ExportCodes export(Coupons coupons, CouponCodes codes) {
+    return new ExportCodesService(coupons, codes);
+  }
+
+  @Produces
+  @Singleton
+  ExportToFile exportToFile(
       Coupons coupons,
-      CodeBooks books,
-      Redemptions redemptions,
-      Assignments assignments,
-      Revocations revocations) {
-    return new ExportCodesService(coupons, books, redemptions, assignments, revocations);
+      CouponCodes codes,
+      Exports exports,
+      CodeVault vault,
+      Identifiers identifiers,
+      JobIntake intake,
+      @ConfigProperty(name = "couponry.retention.exports", defaultValue = "7d") Duration kept) {
+    return new ExportToFileService(
+        coupons, codes, exports, vault, identifiers, intake, clock, kept);
+  }
+
+  @Produces
+  @Singleton
+  ExportWork exportWork(
+      Coupons coupons,
+      CouponCodes codes,
+      Exports exports,
+      @ConfigProperty(name = "couponry.exports.max-bytes", defaultValue = "2147483648")
+          long mostBytes) {
+    return new ExportWork(coupons, codes, exports, clock, mostBytes);
+  }
+
+  @Produces
+  @Singleton
+  PurgeExports purgeExports(
+      Leftovers leftovers,
+      @ConfigProperty(name = "couponry.retention.exports", defaultValue = "7d") Duration kept) {
+    return new PurgeExportsService(leftovers, kept);
   }
 
   @Produces
@@ -429,16 +472,24 @@ class UseCases {
     return new ManageJobsService(jobs);
   }
 
-  /** For longer than the attempts that set them down, so that a repeat finds its job. */
+  /**
+   * For longer than the attempts that set them down, so that a repeat finds its job, and than the
+   * files that they made.
+   */
   @Produces
   @Singleton
   PurgeJobs purgeJobs(
       Leftovers leftovers,
       @ConfigProperty(name = "couponry.retention.jobs", defaultValue = "30d") Duration kept,
       @ConfigProperty(name = "couponry.retention.attempts", defaultValue = "30d")
-          Duration attemptsKept) {
-    var longer = attemptsKept.plusDays(1);
-    return new PurgeJobsService(leftovers, kept.compareTo(longer) > 0 ? kept : longer);
+          Duration attemptsKept,
+      @ConfigProperty(name = "couponry.retention.exports", defaultValue = "7d")
+          Duration exportsKept) {
+    return new PurgeJobsService(
+        leftovers,
+        Stream.of(kept, attemptsKept.plusDays(1), exportsKept.plusDays(1))
+            .max(Comparator.naturalOrder())
+            .orElseThrow());
   }
 
   @Produces

@@ -63,6 +63,7 @@ record HouseRules(String root) {
             room("application"),
             room("domain"),
             "java..",
+            "javax.crypto..",
             "io.smallrye.mutiny..",
             "org.jspecify..");
   }

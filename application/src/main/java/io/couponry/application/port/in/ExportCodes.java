@@ -6,7 +6,9 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Streams a coupon's codes with what became of them. */
@@ -31,6 +33,15 @@ public interface ExportCodes {
 
     /** What became of the code at {@code index}; empty when it is as it was issued. */
     Optional<Use> use(int index);
+
+    /** The number of the code at {@code index} in its space; a shared code has none. */
+    OptionalLong ordinal(int index);
+
+    /** The end of its own that the code at {@code index} has. */
+    Optional<Instant> expiresAt(int index);
+
+    /** What is noted beside the code at {@code index}, where that was asked for. */
+    Map<String, String> metadata(int index);
   }
 
   /** What a code is by now, its latest use if there was one, and else whom it was given to. */
@@ -43,6 +54,8 @@ public interface ExportCodes {
     ASSIGNED,
     REDEEMED,
     /** Not used up, and no longer to be used. */
-    REVOKED
+    REVOKED,
+    /** Not used up, and past an end of its own; its coupon's end is not looked at. */
+    EXPIRED
   }
 }

@@ -5,7 +5,9 @@ import io.couponry.domain.code.CodeBook;
 import io.couponry.domain.code.CodeSpaceId;
 import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What each organization's codes are. */
@@ -26,4 +28,15 @@ public interface CodeBooks {
   /** At most {@code count} codes of a coupon's imports, in the order of their numbers. */
   Uni<List<Code.Imported>> imported(
       OrganizationId organization, CodeSpaceId space, long first, int count);
+
+  /** The same with what else is known of each; {@code withMetadata} says whether of that, too. */
+  Uni<List<Imported>> described(
+      OrganizationId organization, CodeSpaceId space, long first, int count, boolean withMetadata);
+
+  /** An imported code with an end of its own, if it has one, and what was noted beside it. */
+  record Imported(Code.Imported code, Optional<Instant> expiresAt, Map<String, String> metadata) {
+    public Imported {
+      metadata = Map.copyOf(metadata);
+    }
+  }
 }

@@ -39,6 +39,12 @@ public interface CodeVault {
    */
   String open(OrganizationId organization, String context, Sealed sealed);
 
+  /** The same as {@link #seal} of bytes that are no text. */
+  Sealed sealBytes(OrganizationId organization, String context, byte[] bytes);
+
+  /** The same as {@link #open} of bytes that are no text. */
+  byte[] openBytes(OrganizationId organization, String context, Sealed sealed);
+
   /** What only the holder of a version's key can work out; nothing follows from it. */
   CodeHash mark(int version);
 }

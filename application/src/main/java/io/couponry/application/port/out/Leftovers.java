@@ -19,4 +19,10 @@ public interface Leftovers {
 
   /** Forgets at most {@code most} jobs that ended at least so long ago, and tells how many. */
   Uni<Integer> purgeJobs(Duration age, int most);
+
+  /**
+   * Forgets exported files that were made at least so long ago, and what is there of others whose
+   * jobs have ended: at most {@code most} parts, and tells how many.
+   */
+  Uni<Integer> purgeExports(Duration age, int most);
 }

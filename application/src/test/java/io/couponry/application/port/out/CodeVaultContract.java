@@ -27,6 +27,18 @@ public interface CodeVaultContract {
   }
 
   @Test
+  default void opensBytesThatAreNoText() {
+    var vault = vault(List.of(1));
+    var bytes = new byte[] {0, -1, -128, 127, (byte) 0xC3, 0x28};
+
+    var sealed = vault.sealBytes(ACME, "it", bytes);
+
+    assertThat(vault.openBytes(ACME, "it", sealed)).isEqualTo(bytes);
+    assertThatThrownBy(() -> vault.openBytes(ACME, "that", sealed))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   default void sealsEqualTextsDifferentlyAndShowsNothingOfThem() {
     var vault = vault(List.of(1));
 

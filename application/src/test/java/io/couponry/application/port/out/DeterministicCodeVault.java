@@ -50,7 +50,16 @@ public final class DeterministicCodeVault implements CodeVault {
 
   @Override
   public Sealed seal(OrganizationId organization, String context, String text) {
-    var plain = text.getBytes(StandardCharsets.UTF_8);
+    return sealBytes(organization, context, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String open(OrganizationId organization, String context, Sealed sealed) {
+    return new String(openBytes(organization, context, sealed), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Sealed sealBytes(OrganizationId organization, String context, byte[] plain) {
     var sealed = new byte[NONCE + plain.length + TAG];
     sealed[0] = (byte) newest();
     var nonce = nonces.incrementAndGet();
@@ -58,25 +67,26 @@ public final class DeterministicCodeVault implements CodeVault {
       sealed[i] = (byte) (nonce >> (8 * i));
     }
     System.arraycopy(masked(sealed, plain), 0, sealed, NONCE, plain.length);
-    System.arraycopy(tag(organization, context, sealed, text), 0, sealed, sealed.length - TAG, TAG);
+    System.arraycopy(
+        tag(organization, context, sealed, plain), 0, sealed, sealed.length - TAG, TAG);
     return Sealed.of(sealed);
   }
 
   @Override
-  public String open(OrganizationId organization, String context, Sealed sealed) {
+  public byte[] openBytes(OrganizationId organization, String context, Sealed sealed) {
     var bytes = sealed.bytes();
     if (!versions.contains(sealed.keyVersion()) || bytes.length < NONCE + TAG) {
       throw new IllegalStateException("no key opens this");
     }
     var hidden = new byte[bytes.length - NONCE - TAG];
     System.arraycopy(bytes, NONCE, hidden, 0, hidden.length);
-    var text = new String(masked(bytes, hidden), StandardCharsets.UTF_8);
+    var plain = masked(bytes, hidden);
     var tag = new byte[TAG];
     System.arraycopy(bytes, bytes.length - TAG, tag, 0, TAG);
-    if (!MessageDigest.isEqual(tag, tag(organization, context, bytes, text))) {
+    if (!MessageDigest.isEqual(tag, tag(organization, context, bytes, plain))) {
       throw new IllegalStateException("not what was sealed here");
     }
-    return text;
+    return plain;
   }
 
   @Override
@@ -94,7 +104,8 @@ public final class DeterministicCodeVault implements CodeVault {
   }
 
   private static byte[] tag(
-      OrganizationId organization, String context, byte[] sealed, String text) {
+      OrganizationId organization, String context, byte[] sealed, byte[] plain) {
+    var text = new String(plain, StandardCharsets.ISO_8859_1);
     var digest = digest(organization + "/" + context + "/" + header(sealed) + "/" + text);
     var tag = new byte[TAG];
     System.arraycopy(digest, 0, tag, 0, TAG);

@@ -325,6 +325,42 @@ public interface ImportsContract extends PortContract {
   }
 
   @Test
+  default void whatCameWithACodeIsKeptBesideIt() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().importedCodes());
+    var end = Optional.of(Instant.parse("2026-12-24T00:00:00Z"));
+    imported(
+        scene,
+        coupon,
+        List.of(
+            List.of(
+                good(1, "A1"),
+                new Entry.Good(
+                    2, new ImportedCode("B2"), Optional.empty(), end, Map.of("wave", "1")),
+                good(3, "C3"))));
+
+    // when
+    var withMetadata =
+        await(() -> ports().codeBooks().described(scene.id(), space(coupon), 0, 2, true));
+    var without =
+        await(() -> ports().codeBooks().described(scene.id(), space(coupon), 1, 9, false));
+
+    // then
+    var first = new Code.Imported(coupon.id(), "A1", space(coupon), 0);
+    var second = new Code.Imported(coupon.id(), "B2", space(coupon), 1);
+    var third = new Code.Imported(coupon.id(), "C3", space(coupon), 2);
+    assertThat(withMetadata)
+        .containsExactly(
+            new CodeBooks.Imported(first, Optional.empty(), Map.of()),
+            new CodeBooks.Imported(second, end, Map.of("wave", "1")));
+    assertThat(without)
+        .containsExactly(
+            new CodeBooks.Imported(second, end, Map.of()),
+            new CodeBooks.Imported(third, Optional.empty(), Map.of()));
+  }
+
+  @Test
   default void whileThereAreImportedCodesTheMatchingStays() {
     // given
     var scene = aScene();

@@ -7,6 +7,7 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Code books without a database. */
@@ -39,6 +40,27 @@ public final class InMemoryCodeBooks implements CodeBooks {
                 .filter(code -> code.space().equals(space))
                 .filter(code -> code.ordinal() >= first && code.ordinal() < first + count)
                 .sorted(Comparator.comparingLong(Code.Imported::ordinal))
+                .toList());
+  }
+
+  @Override
+  public Uni<List<CodeBooks.Imported>> described(
+      OrganizationId organization, CodeSpaceId space, long first, int count, boolean withMetadata) {
+    return store.in(
+        organization,
+        tenant ->
+            tenant.imported.values().stream()
+                .filter(known -> known.code().space().equals(space))
+                .filter(
+                    known ->
+                        known.code().ordinal() >= first && known.code().ordinal() < first + count)
+                .sorted(Comparator.comparingLong(known -> known.code().ordinal()))
+                .map(
+                    known ->
+                        new CodeBooks.Imported(
+                            known.code(),
+                            known.expiresAt(),
+                            withMetadata ? known.metadata() : Map.of()))
                 .toList());
   }
 

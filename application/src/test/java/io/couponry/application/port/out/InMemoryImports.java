@@ -111,7 +111,8 @@ public final class InMemoryImports implements Imports {
             .count();
     var code =
         new Code.Imported(destination.coupon(), entry.code().text(), destination.space(), ordinal);
-    tenant.imported.put(folded, new InMemoryTenant.Imported(code, entry.expiresAt(), job));
+    tenant.imported.put(
+        folded, new InMemoryTenant.Imported(code, entry.expiresAt(), entry.metadata(), job));
     entry
         .customer()
         .ifPresent(

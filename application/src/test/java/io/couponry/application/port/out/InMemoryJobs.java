@@ -145,7 +145,7 @@ public final class InMemoryJobs implements Jobs {
     return store.tenants().flatMap(tenant -> tenant.jobs.values().stream());
   }
 
-  private static InMemoryJob added(InMemoryTenant tenant, NewJob ordered) {
+  static InMemoryJob added(InMemoryTenant tenant, NewJob ordered) {
     var job = new InMemoryJob(ordered, tenant.now());
     tenant.jobs.put(ordered.id(), job);
     return job;

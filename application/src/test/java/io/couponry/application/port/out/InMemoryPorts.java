@@ -30,6 +30,7 @@ public final class InMemoryPorts {
         new InMemoryBulkAssignments(store),
         new InMemoryCustomers(store),
         new InMemoryImports(store),
+        new InMemoryExports(store),
         new InMemoryRevocations(store));
   }
 }

@@ -77,6 +77,7 @@ final class InMemoryTenant {
 
   final Map<JobId, InMemoryUpload> uploads = new HashMap<>();
   final Map<JobId, InMemoryBulk> bulks = new HashMap<>();
+  final Map<JobId, InMemoryExport> exports = new HashMap<>();
   final Map<JobId, InMemoryJob> jobs = new LinkedHashMap<>();
   Instant latestTurn = Instant.MIN;
 
@@ -104,7 +105,8 @@ final class InMemoryTenant {
 
   record StoredKey(ApiKey key, SecretHash hash) {}
 
-  record Imported(Code.Imported code, Optional<Instant> expiresAt, JobId job) {
+  record Imported(
+      Code.Imported code, Optional<Instant> expiresAt, Map<String, String> metadata, JobId job) {
     String inWords() {
       return "an imported code of coupon " + code.coupon();
     }

@@ -19,4 +19,5 @@ public record OutboundPorts(
     BulkAssignments bulkAssignments,
     Customers customers,
     Imports imports,
+    Exports exports,
     Revocations revocations) {}

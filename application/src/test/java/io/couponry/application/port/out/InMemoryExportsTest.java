@@ -1,0 +1,3 @@
+package io.couponry.application.port.out;
+
+class InMemoryExportsTest extends InMemoryContract implements ExportsContract {}
