@@ -37,26 +37,27 @@ final class UploadIntake {
       Supplier<Uni<Void>> forgetting) {
     return begun(
         upload
-        .lines()
-        .onItem()
-        .transformToUniAndConcatenate(parts::add)
-        .collect()
-        .last()
-        .chain(() -> parts.end())
-        .chain(
-            () ->
-                parts.lines() == 0
-                    ? Uni.createFrom().item(Optional.<Answer<Job>>empty())
-                    : jobs.submit(
-                            job.get(), upload.attempt().map(given -> keyed(organization, given)))
-                        .map(Optional::of))
-        .call(
-            answer ->
-                answer.filter(Answer.First.class::isInstance).isPresent()
-                    ? Uni.createFrom().voidItem()
-                    : forgotten(parts, forgetting))
-        .onFailure()
-        .call(() -> forgotten(parts, forgetting)));
+            .lines()
+            .onItem()
+            .transformToUniAndConcatenate(parts::add)
+            .collect()
+            .last()
+            .chain(() -> parts.end())
+            .chain(
+                () ->
+                    parts.lines() == 0
+                        ? Uni.createFrom().item(Optional.<Answer<Job>>empty())
+                        : jobs.submit(
+                                job.get(),
+                                upload.attempt().map(given -> keyed(organization, given)))
+                            .map(Optional::of))
+            .call(
+                answer ->
+                    answer.filter(Answer.First.class::isInstance).isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : forgotten(parts, forgetting))
+            .onFailure()
+            .call(() -> forgotten(parts, forgetting)));
   }
 
   /**
