@@ -34,7 +34,7 @@ class KilledJobsIT {
 
   /** So many that a job about them takes a number of steps. */
   private static final List<String> CODES =
-      IntStream.range(0, 40_000).mapToObj(i -> "OLD-%05d".formatted(i)).toList();
+      IntStream.range(0, 25_000).mapToObj(i -> "OLD-%05d".formatted(i)).toList();
 
   /** Whatever is under the former key, whichever table it is in. */
   private static final String UNDER_FIRST_KEY =
