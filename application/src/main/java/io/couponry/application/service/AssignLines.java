@@ -51,14 +51,16 @@ final class AssignLines {
   }
 
   private Entry entry(long number, Fields fields, Iterator<Optional<Code>> codes) {
-    var code = fields.code().map(named -> codes.next());
+    // Whatever else is wrong with the line: what is found next is of the next line.
+    Optional<Code> found = fields.code().isPresent() ? codes.next() : Optional.empty();
     if (fields.customer().isEmpty()) {
       return new Entry.Bad(number, Reason.CUSTOMER_MISSING);
     }
     try {
       var customer = new CustomerId(fields.customer().get());
-      return code.map(found -> certain(number, found, customer))
-          .orElseGet(() -> new Entry.Next(number, customer));
+      return fields.code().isPresent()
+          ? certain(number, found, customer)
+          : new Entry.Next(number, customer);
     } catch (InvalidValue invalid) {
       return new Entry.Bad(number, Reason.BAD_CUSTOMER);
     }
