@@ -17,6 +17,8 @@ import java.util.UUID;
 
 /** The job that stores an organization's codes anew, done a step at a time. */
 final class Renewing {
+  private static final int MOST_STEPS = 1_000;
+
   private final PortContract contract;
   private final StoredCodes codes;
   private JobTurn turn;
@@ -60,13 +62,14 @@ final class Renewing {
   /** How many more codes were stored anew. */
   long toTheEnd(int most) {
     var done = 0L;
-    while (true) {
+    for (var i = 0; i < MOST_STEPS; i++) {
       var advance = step(most);
       done += advance.done();
       if (advance.isTheLast()) {
         return done;
       }
     }
+    throw new AssertionError("there is no end of it");
   }
 
   Job job() {
