@@ -235,6 +235,7 @@ class QueriesTest implements PortContract {
     var one = small.stored(aCoupon().generatedCodes("DDDDDDDDDD"));
     var billion = large.stored(aCoupon().generatedCodes("DDDDDDDDDD"));
     assertThat(rows(large)).isEqualTo(rows(small));
+    await(() -> ports.codeBooks().of(large.id()));
 
     // when
     small.issued(one, 1);

@@ -25,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,16 +35,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/coupons/{id}/exports")
 @Tag(name = "Codes")
 @RolesAllowed(Roles.ADMIN)
 class FileExportResource {
-  private static final String CSV = "text/csv";
-  private static final String ZIP = "application/zip";
-
   private final ExportToFile exports;
   private final Caller caller;
 
@@ -87,19 +84,19 @@ class FileExportResource {
 
   @GET
   @Path("/{job}/file")
-  @Produces(MediaType.WILDCARD)
+  @Produces(FileSliceWriter.CSV)
   @Operation(
       summary = "Download a file of codes, all of it or a range",
       description = "A file never changes, so that a download that broke off can be gone on with.")
   @APIResponse(
       responseCode = "200",
       content = {
-        @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
-        @Content(mediaType = ZIP, schema = @Schema(implementation = String.class))
+        @Content(mediaType = FileSliceWriter.CSV, schema = @Schema(implementation = String.class)),
+        @Content(mediaType = FileSliceWriter.ZIP, schema = @Schema(implementation = String.class))
       })
   @APIResponse(responseCode = "206", description = "the bytes that Range asks for")
   @APIResponse(responseCode = "416", description = "the file has no such bytes")
-  public Uni<RestResponse<FileSlice>> download(
+  public Uni<FileSlice> download(
       @RestPath String id,
       @RestPath String job,
       @HeaderParam("Range") @Nullable String range,
@@ -109,7 +106,7 @@ class FileExportResource {
             export ->
                 export
                     .file()
-                    .map(file -> response(export, file, range, ifRange))
+                    .map(file -> slice(export, file, range, ifRange))
                     .orElseThrow(() -> missing(export.job())));
   }
 
@@ -126,7 +123,7 @@ class FileExportResource {
     };
   }
 
-  private RestResponse<FileSlice> response(
+  private FileSlice slice(
       Export export, File file, @Nullable String range, @Nullable String ifRange) {
     var tag = "\"" + export.job().id() + "\"";
     var part =
@@ -134,18 +131,18 @@ class FileExportResource {
             ? ByteRange.of(range, file.size())
             : Optional.<ByteRange>empty();
     var bytes = part.orElseGet(() -> ByteRange.all(file.size()));
-    var slice = new FileSlice(exports.read(export, bytes.first(), bytes.last()), bytes.length());
-    var response =
-        (part.isPresent()
-                ? ResponseBuilder.create(RestResponse.Status.PARTIAL_CONTENT, slice)
-                    .header("Content-Range", bytes.content(file.size()))
-                : ResponseBuilder.ok(slice))
-            .header("Content-Type", export.encrypted() ? ZIP : CSV + ";charset=UTF-8")
-            .header("Content-Disposition", "attachment; filename=\"" + name(export) + "\"")
-            .header("Accept-Ranges", "bytes")
-            .header("ETag", tag)
-            .header("Cache-Control", "no-store");
-    return response.build();
+    var headers = new HashMap<String, String>();
+    headers.put("Content-Disposition", "attachment; filename=\"" + name(export) + "\"");
+    headers.put("Accept-Ranges", "bytes");
+    headers.put("ETag", tag);
+    headers.put("Cache-Control", "no-store");
+    part.ifPresent(some -> headers.put("Content-Range", some.content(file.size())));
+    return new FileSlice(
+        exports.read(export, bytes.first(), bytes.last()),
+        bytes.length(),
+        part.isPresent() ? 206 : 200,
+        export.encrypted() ? FileSliceWriter.ZIP : FileSliceWriter.CSV + ";charset=UTF-8",
+        headers);
   }
 
   private static String name(Export export) {

@@ -1,9 +1,9 @@
 package io.couponry.rest.code;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * before it has been handed to the network.
  */
 @Provider
+@Produces(FileSliceWriter.CSV)
 public class FileSliceWriter implements ServerMessageBodyWriter<FileSlice> {
+  static final String CSV = "text/csv";
+  static final String ZIP = "application/zip";
+
   private static final Logger LOG = Logger.getLogger(FileSliceWriter.class);
 
   @Override
@@ -47,10 +51,15 @@ public class FileSliceWriter implements ServerMessageBodyWriter<FileSlice> {
   public void writeResponse(FileSlice slice, Type genericType, ServerRequestContext context) {
     var request = (ResteasyReactiveRequestContext) context;
     var routing = request.unwrap(RoutingContext.class);
-    routing.response().putHeader("Content-Length", String.valueOf(slice.length()));
+    var response = routing.response();
+    response.setStatusCode(slice.status());
+    slice.headers().forEach(response::putHeader);
+    // The framework sets its own when the first bytes are sent.
+    request.setResponseContentType(MediaType.valueOf(slice.contentType()));
+    response.putHeader("Content-Length", String.valueOf(slice.length()));
     request.suspend();
-    if (routing.request().method().equals(HttpMethod.HEAD) || slice.length() == 0) {
-      routing.response().end().onComplete(ended -> request.resume());
+    if (slice.length() == 0) {
+      response.end().onComplete(ended -> request.resume());
     } else {
       slice.pieces().subscribe().withSubscriber(new Download(request, routing));
     }
