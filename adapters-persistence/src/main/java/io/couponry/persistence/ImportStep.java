@@ -20,9 +20,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -40,10 +38,6 @@ final class ImportStep {
       WHERE space.organization = $1 AND space.space = $2
       FOR NO KEY UPDATE OF space
       """;
-  private static final String PART =
-      "SELECT sealed FROM upload_part WHERE organization = $1 AND upload = $2 AND part = $3";
-  private static final String DELETE_PART =
-      "DELETE FROM upload_part WHERE organization = $1 AND upload = $2 AND part = $3";
   private static final String LAYOUTS = "SELECT layout FROM code_space WHERE organization = $1";
   private static final String TAKEN =
       """
@@ -86,12 +80,6 @@ final class ImportStep {
       """
       UPDATE imported_space SET next_ordinal = next_ordinal + $3
       WHERE organization = $1 AND space = $2
-      """;
-  private static final String REPORT =
-      """
-      INSERT INTO rejected_line (organization, job, line, reason)
-      SELECT $1, $2, rejected.line, rejected.reason
-      FROM unnest($3::bigint[], $4::text[]) AS rejected (line, reason)
       """;
 
   /** As far as it had come before this step, but for the report. */
@@ -186,23 +174,12 @@ final class ImportStep {
   }
 
   private Uni<Sifting> readNow(Terms terms) {
-    return read(part)
+    return UploadedParts.sealed(connection, claim, part)
         .map(
             found ->
                 found.orElseThrow(
                     () -> new Impossible("The upload was waited for too long; send it again.")))
         .chain(hidden -> sifted(part, terms, hidden));
-  }
-
-  private Uni<Optional<Sealed>> read(int number) {
-    return connection
-        .preparedQuery(PART)
-        .execute(tuple(organization, job, number))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> Sealed.of(row.getBuffer("sealed").getBytes()))
-                    .findFirst());
   }
 
   private Uni<Sifting> sifted(int number, Terms terms, Sealed sealed) {
@@ -218,7 +195,7 @@ final class ImportStep {
                         text.vault()
                             .open(
                                 claim.organization(),
-                                PostgresImports.context(claim.id(), number),
+                                UploadedParts.context(claim.id(), number),
                                 sealed))))
         .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
@@ -277,7 +254,7 @@ final class ImportStep {
     var next = part + 1;
     return isTheLast()
         ? Uni.createFrom().voidItem()
-        : read(next)
+        : UploadedParts.sealed(connection, claim, next)
             .invoke(
                 found ->
                     found.ifPresent(
@@ -287,8 +264,11 @@ final class ImportStep {
 
   private Uni<JobAdvance> stored(NewCodes codes) {
     return (codes.isEmpty() ? Uni.createFrom().voidItem() : inserted(codes))
-        .chain(() -> reported(codes.rejected()))
-        .chain(() -> execute(connection, DELETE_PART, tuple(organization, job, part)))
+        .chain(
+            () ->
+                LineReports.add(
+                    connection, claim, codes.rejected(), Rejected::line, Rejected::reason))
+        .chain(() -> UploadedParts.drop(connection, claim, part))
         .replaceWith(() -> advance(codes))
         .call(advance -> advance.isTheLast() ? told(advance) : Uni.createFrom().voidItem());
   }
@@ -366,19 +346,6 @@ final class ImportStep {
                         connection,
                         STORE_SHAPES,
                         tuple(organization, space, changed.lengths(), changed.sealed())));
-  }
-
-  private Uni<Void> reported(List<Rejected> rejected) {
-    return rejected.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : execute(
-            connection,
-            REPORT,
-            tuple(
-                organization,
-                job,
-                rejected.stream().map(Rejected::line).toArray(Long[]::new),
-                rejected.stream().map(line -> line.reason().name()).toArray(String[]::new)));
   }
 
   private JobAdvance advance(NewCodes codes) {

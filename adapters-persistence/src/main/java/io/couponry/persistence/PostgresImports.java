@@ -28,11 +28,6 @@ public final class PostgresImports implements Imports {
     parts = new UploadedParts(database, text.vault());
   }
 
-  /** What a part is sealed for. */
-  static String context(JobId upload, int part) {
-    return "upload/" + upload + "/" + part;
-  }
-
   @Override
   public Uni<Void> keep(OrganizationId organization, JobId upload, int part, List<Entry> entries) {
     return parts.keep(organization, upload, part, () -> ImportEntries.of(entries));

@@ -59,7 +59,7 @@ final class UploadRenewal {
   private Part renewed(Row row) {
     var upload = row.getUUID("upload");
     int number = row.getInteger("part");
-    var context = PostgresImports.context(new JobId(upload), number);
+    var context = UploadedParts.context(new JobId(upload), number);
     var vault = text.vault();
     var content = vault.open(organization, context, Sealed.of(row.getBuffer("sealed").getBytes()));
     return new Part(

@@ -11,6 +11,8 @@ import io.couponry.domain.organization.OrganizationId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
@@ -49,10 +51,7 @@ final class UploadedParts {
     return Uni.createFrom()
         .item(
             () ->
-                Buffer.buffer(
-                    vault
-                        .seal(organization, PostgresImports.context(upload, part), text.get())
-                        .bytes()))
+                Buffer.buffer(vault.seal(organization, context(upload, part), text.get()).bytes()))
         .runSubscriptionOn(Infrastructure.getDefaultExecutor())
         .chain(
             hidden ->
@@ -79,17 +78,24 @@ final class UploadedParts {
     return database
         .query(READ, arguments(claim, part))
         .emitOn(Infrastructure.getDefaultExecutor())
+        .map(UploadedParts::sealed)
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> Sealed.of(row.getBuffer("sealed").getBytes()))
-                    .map(
-                        hidden ->
-                            vault.open(
-                                claim.organization(),
-                                PostgresImports.context(claim.id(), part),
-                                hidden))
-                    .findFirst());
+            found ->
+                found.map(
+                    hidden -> vault.open(claim.organization(), context(claim.id(), part), hidden)));
+  }
+
+  /** The same as it is kept. */
+  static Uni<Optional<Sealed>> sealed(SqlConnection connection, JobClaim claim, int part) {
+    return connection
+        .preparedQuery(READ)
+        .execute(arguments(claim, part))
+        .map(UploadedParts::sealed);
+  }
+
+  /** What a part is sealed for. */
+  static String context(JobId upload, int part) {
+    return "upload/" + upload + "/" + part;
   }
 
   /** In the transaction that sees to it; another worker may have done so. */
@@ -104,6 +110,12 @@ final class UploadedParts {
               }
             })
         .replaceWithVoid();
+  }
+
+  private static Optional<Sealed> sealed(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> Sealed.of(row.getBuffer("sealed").getBytes()))
+        .findFirst();
   }
 
   private static Tuple arguments(JobClaim claim, int part) {
