@@ -127,6 +127,10 @@ public final class Candidates {
     if (items.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
+    if (items.size() == 1) {
+      // As nearly always, and joining one costs something at every request.
+      return asking.apply(items.getFirst()).map(List::of);
+    }
     return Uni.join().all(items.stream().map(asking).toList()).andFailFast();
   }
 }
