@@ -85,7 +85,8 @@ class UnderFireIT {
       throws SQLException {
     var journal = new Journal();
     var crowd = new Crowd(plan, offers, instances, journal);
-    var shopping = CompletableFuture.runAsync(crowd::shop);
+    // Not in the common pool, which has one thread on two processors and tells when processes end.
+    var shopping = CompletableFuture.runAsync(crowd::shop, task -> Thread.ofVirtual().start(task));
     try {
       meanwhile.accept(shopping);
       instances.awaitAll(INSTANCES);
