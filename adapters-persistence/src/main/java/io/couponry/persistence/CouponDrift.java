@@ -34,7 +34,7 @@ record CouponDrift(long version, List<Difference> differences) {
           SELECT code_use.space, code_use.ordinal, code_use.uses
           FROM batch JOIN code_use ON code_use.organization = batch.organization
             AND code_use.space = batch.space AND code_use.ordinal >= batch.first_ordinal
-            AND code_use.ordinal < batch.first_ordinal + batch.count
+            AND code_use.ordinal < batch.first_ordinal + batch.count + batch.skipped
           WHERE batch.organization = $1 AND batch.coupon = $2
           UNION ALL
           SELECT code_use.space, code_use.ordinal, code_use.uses

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.couponry.application.port.in.ReconcileCounters.Drift;
+import io.couponry.application.port.out.Batches;
 import io.couponry.application.port.out.Race;
 import io.couponry.application.port.out.Reconciliations;
 import io.couponry.application.port.out.Scene;
@@ -15,6 +16,7 @@ import io.couponry.domain.coupon.CalendarPeriod;
 import io.couponry.domain.coupon.CouponId;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -75,6 +77,24 @@ class PostgresReconciliationsTest extends PostgresContract {
     assertThat(repaired)
         .extracting(Drift::counter, Drift::repaired)
         .containsExactly(tuple(told.getFirst().counter(), true));
+    assertThat(drift(scene, false)).isEmpty();
+  }
+
+  @Test
+  void theLastCodesOfABatchThatSkippedSomeAreNoDrift() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var words = await(() -> ports().badWords().add(scene.id(), List.of("ZZZZ")));
+    var order = scene.order(coupon, 2).with(new Batches.Filtered(words, 0, 1));
+    await(() -> ports().batches().take(order, Optional.empty()));
+    var book = await(() -> ports().codeBooks().of(scene.id()));
+    var last = book.find(book.space(order.space()).code(2)).orElseThrow();
+
+    // when
+    scene.redeemed(scene.claim(coupon, last));
+
+    // then
     assertThat(drift(scene, false)).isEmpty();
   }
 
