@@ -26,7 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -108,24 +107,12 @@ class BulkAssignmentResource {
       responseCode = "200",
       content = @Content(mediaType = FileBody.CSV, schema = @Schema(implementation = String.class)))
   public Multi<String> report(@RestPath String id, @RestPath String job) {
-    return codes
-        .report(caller.organization(), PathIds.coupon(id), new JobId(PathIds.uuid(job, "job")))
-        .onItem()
-        .transformToMulti(
-            found ->
-                Multi.createBy()
-                    .concatenating()
-                    .streams(
-                        Multi.createFrom().item("line,reason\r\n"),
-                        found
-                            .orElseThrow(() -> Problems.notFound("job"))
-                            .map(BulkAssignmentResource::csv)));
-  }
-
-  private static String csv(List<Rejected> rejected) {
-    var lines = new StringBuilder();
-    rejected.forEach(line -> FileBody.report(lines, line.line(), line.reason()));
-    return lines.toString();
+    return LineReport.of(
+        codes.report(
+            caller.organization(), PathIds.coupon(id), new JobId(PathIds.uuid(job, "job"))),
+        "job",
+        Rejected::line,
+        Rejected::reason);
   }
 
   private static int perCustomer(@Nullable String text) {

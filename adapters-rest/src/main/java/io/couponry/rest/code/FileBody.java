@@ -7,7 +7,6 @@ import io.couponry.rest.problem.Problems;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +54,6 @@ final class FileBody {
       context.vertx().setTimer(LONGEST_FAREWELL_MILLIS, passed -> request.connection().close());
       request.handler(rest -> {}).resume();
     }
-  }
-
-  /** A line of a report, whose reasons read as those of other answers do. */
-  static void report(StringBuilder target, long line, Enum<?> reason) {
-    target
-        .append(line)
-        .append(',')
-        .append(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .append("\r\n");
   }
 
   private boolean isCsv() {

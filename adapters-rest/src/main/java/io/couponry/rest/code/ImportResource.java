@@ -23,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -92,24 +91,12 @@ class ImportResource {
       responseCode = "200",
       content = @Content(mediaType = FileBody.CSV, schema = @Schema(implementation = String.class)))
   public Multi<String> report(@RestPath String id, @RestPath String job) {
-    return codes
-        .report(caller.organization(), PathIds.coupon(id), new JobId(PathIds.uuid(job, "import")))
-        .onItem()
-        .transformToMulti(
-            found ->
-                Multi.createBy()
-                    .concatenating()
-                    .streams(
-                        Multi.createFrom().item("line,reason\r\n"),
-                        found
-                            .orElseThrow(() -> Problems.notFound("import"))
-                            .map(ImportResource::csv)));
-  }
-
-  private static String csv(List<Rejected> rejected) {
-    var lines = new StringBuilder();
-    rejected.forEach(line -> FileBody.report(lines, line.line(), line.reason()));
-    return lines.toString();
+    return LineReport.of(
+        codes.report(
+            caller.organization(), PathIds.coupon(id), new JobId(PathIds.uuid(job, "import"))),
+        "import",
+        Rejected::line,
+        Rejected::reason);
   }
 
   private static RestResponse<JobView> response(Outcome outcome) {
