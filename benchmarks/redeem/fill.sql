@@ -7,10 +7,6 @@ WITH months AS (
 ), typical AS (
   SELECT coupon_version, currency, discount, details FROM redemption
   WHERE organization = shop AND coupon LIKE 'SPREAD%' ORDER BY id DESC LIMIT 1
-), places AS (
-  INSERT INTO event_counter AS counter (organization, latest) VALUES (shop, last - first + 1)
-  ON CONFLICT (organization) DO UPDATE SET latest = counter.latest + excluded.latest
-  RETURNING latest - (last - first + 1) AS before
 ), moments AS (
   SELECT number, month_start + (now() - month_start) * (number::float8 / so_many) AS moment
   FROM months, generate_series(first, last) AS number
@@ -33,13 +29,13 @@ WITH months AS (
   INSERT INTO order_use (organization, order_id, code, redemption)
   SELECT shop, order_id, coupon, id FROM made
 ), events AS (
-  INSERT INTO event (organization, sequence, type, subject, data, occurred_at)
-  SELECT shop, before + number - first + 1, 'coupon.redeemed', id::text,
+  INSERT INTO event (organization, type, subject, data, occurred_at)
+  SELECT shop, 'coupon.redeemed', id::text,
     jsonb_build_object('couponId', coupon, 'customerId', customer, 'orderId', order_id,
       'channel', 'web', 'discount', jsonb_build_object('amount', '7.34', 'currency', 'EUR'),
       'redemptionId', id),
     moment
-  FROM made, places
+  FROM made ORDER BY number
 )
 INSERT INTO redemption
   (organization, id, coupon, coupon_version, customer, order_id, channel, currency, discount,

@@ -126,11 +126,11 @@ final class GroupCommit<T, R> {
         .with(
             results -> {
               freeLane();
+              batch.forEach(this::end);
+              startLanes();
               for (var i = 0; i < batch.size(); i++) {
-                end(batch.get(i));
                 batch.get(i).complete(results.get(i));
               }
-              startLanes();
             },
             failure -> {
               freeLane();

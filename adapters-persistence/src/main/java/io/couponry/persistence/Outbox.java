@@ -9,11 +9,21 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.function.Function;
 
-/** Where events wait to be relayed, written in the transaction of what they tell of. */
+/**
+ * Events are written in the transaction of what they tell of, by one statement: the database notes
+ * for each statement which events wait to be given their places.
+ */
 final class Outbox {
   private static final String INSERT =
-      "INSERT INTO outbox (organization, type, subject, data) VALUES ($1, $2, $3, $4)";
+      """
+      INSERT INTO event (organization, type, subject, data)
+      SELECT $1::text, type, subject, data::jsonb
+      FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY
+        AS told (type, subject, data, place)
+      ORDER BY place
+      """;
 
   private Outbox() {}
 
@@ -23,14 +33,16 @@ final class Outbox {
   /** In this order. */
   static Uni<Void> addAll(
       SqlConnection connection, OrganizationId organization, List<Told> events) {
-    return Sql.executeAll(
-        connection,
-        INSERT,
-        events.stream()
-            .map(
-                event ->
-                    tuple(organization.value(), event.type().code(), event.subject(), event.data()))
-            .toList());
+    return events.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : execute(
+            connection,
+            INSERT,
+            tuple(
+                organization.value(),
+                column(events, told -> told.type().code()),
+                column(events, Told::subject),
+                column(events, told -> told.data().encode())));
   }
 
   static Uni<Void> add(
@@ -39,6 +51,10 @@ final class Outbox {
       EventType type,
       String subject,
       JsonObject data) {
-    return execute(connection, INSERT, tuple(organization.value(), type.code(), subject, data));
+    return addAll(connection, organization, List.of(new Told(type, subject, data)));
+  }
+
+  private static String[] column(List<Told> events, Function<Told, String> value) {
+    return events.stream().map(value).toArray(String[]::new);
   }
 }

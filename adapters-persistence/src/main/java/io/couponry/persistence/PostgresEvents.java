@@ -12,20 +12,18 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** An outbox that is emptied into a log of months. */
+/** A log of months that is written in place, and runs of places that a relay adds. */
 public final class PostgresEvents implements Events {
   private static final String RELAY = "SELECT relay_events($1) AS relayed";
 
   /** In one statement, so that no event comes between the latest and the list. */
   private static final String AFTER =
       """
-      SELECT counter.latest, found.*
+      SELECT counter.latest, found.sequence, found.of_type, found.subject, found.data::text AS data,
+        found.occurred_at
       FROM (SELECT coalesce(
         (SELECT latest FROM event_counter WHERE organization = $1), 0) AS latest) AS counter
-      LEFT JOIN LATERAL (
-        SELECT sequence, type, subject, data::text AS data, occurred_at FROM event
-        WHERE organization = $1 AND sequence > $2 AND ($3::text IS NULL OR type = $3)
-        ORDER BY sequence LIMIT $4) AS found ON true
+      LEFT JOIN LATERAL events_after($1, $2, $3, $4) AS found ON true
       ORDER BY found.sequence
       """;
 
@@ -64,7 +62,7 @@ public final class PostgresEvents implements Events {
   private static Event toEvent(Row row) {
     return new Event(
         row.getLong("sequence"),
-        EventType.of(row.getString("type")).orElseThrow(),
+        EventType.of(row.getString("of_type")).orElseThrow(),
         row.getString("subject"),
         row.getOffsetDateTime("occurred_at").toInstant(),
         row.getString("data"));

@@ -22,7 +22,7 @@ public final class PostgresExpiries implements Expiries {
         UPDATE coupon SET expiry_announced_at = now()
         FROM due WHERE coupon.organization = due.organization AND coupon.id = due.id
         RETURNING coupon.*)
-      INSERT INTO outbox (organization, type, subject, data)
+      INSERT INTO event (organization, type, subject, data)
       SELECT organization, 'coupon.expired', id, jsonb_strip_nulls(jsonb_build_object(
         'couponId', id, 'campaign', campaign, 'expiredAt', expires_at))
       FROM announced ORDER BY expires_at

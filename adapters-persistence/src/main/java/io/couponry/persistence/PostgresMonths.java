@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ public final class PostgresMonths implements Months {
       ORDER BY first
       """;
 
+  private static final String DROP_PLACES =
+      "DELETE FROM event_run WHERE occurred_until >= $1 AND occurred_until < $2";
+
   private final Database database;
 
   public PostgresMonths(Database database) {
@@ -46,11 +50,10 @@ public final class PostgresMonths implements Months {
 
   @Override
   public Uni<Prepared> prepare(YearMonth month) {
-    var start = time(month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     return shortly(
             Prepared.BUSY,
             connection ->
-                execute(connection, "SELECT create_month($1)", tuple(start))
+                execute(connection, "SELECT create_month($1)", tuple(start(month)))
                     .replaceWith(Prepared.READY))
         .onFailure(failure -> failed(failure, CHECK_VIOLATION))
         .recoverWithItem(Prepared.HAS_STRAYS);
@@ -76,7 +79,21 @@ public final class PostgresMonths implements Months {
         "DROP TABLE IF EXISTS event_%d_%02d".formatted(month.getYear(), month.getMonthValue());
     return shortly(
         Optional.empty(),
-        connection -> connection.query(sql).execute().replaceWith(Optional.of(month)));
+        connection ->
+            connection
+                .query(sql)
+                .execute()
+                .chain(
+                    () ->
+                        execute(
+                            connection,
+                            DROP_PLACES,
+                            tuple(start(month), start(month.plusMonths(1)))))
+                .replaceWith(Optional.of(month)));
+  }
+
+  private static OffsetDateTime start(YearMonth month) {
+    return time(month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   private <T> Uni<T> shortly(T busy, Function<SqlConnection, Uni<T>> work) {

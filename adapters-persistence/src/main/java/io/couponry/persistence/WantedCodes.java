@@ -40,7 +40,7 @@ final class WantedCodes {
           + """
           ORDER BY wanted.place ON CONFLICT DO NOTHING
           RETURNING ordinal, customer)
-          INSERT INTO outbox (organization, type, subject, data)
+          INSERT INTO event (organization, type, subject, data)
           SELECT $1::text, 'coupon.assigned', $4::text,
             jsonb_build_object('couponId', $4::text, 'customerId', customer, 'ordinal', ordinal)
           FROM given ORDER BY ordinal

@@ -143,7 +143,7 @@ class ErasureRaceTest implements PortContract {
     assertThat(
             asked.all(
                 """
-                SELECT type FROM outbox WHERE organization = ?
+                SELECT type FROM event WHERE organization = ?
                   AND jsonb_exists(data, 'channel') AND NOT jsonb_exists(data, 'customerId')
                 """,
                 scene.id().value()))

@@ -48,7 +48,7 @@ class ErasureTest extends PostgresContract {
     relay();
     live(scene, coupons, ann);
     var before = sums(scene, coupons);
-    assertThat(tablesWith(ann)).contains("redemption", "held_use", "assignment", "event", "outbox");
+    assertThat(tablesWith(ann)).contains("redemption", "held_use", "assignment", "event");
 
     // when
     erase(scene, ann);

@@ -85,7 +85,9 @@ class PostgresMonthsTest extends PostgresContract {
       await(() -> months.prepare(month));
     }
     insertEvent("2020-01-10 12:00:00+00");
+    asked.all("SELECT relay_events(100)");
     insertEvent("2020-02-10 12:00:00+00");
+    asked.all("SELECT relay_events(100)");
     insertRollback("2020-01-10 12:00:00+00");
     database.execute(
         "INSERT INTO event VALUES ('shop', 99, 'x', 'x', '{}', now()), ('shop', 100, 'x', 'x', '{}', now())");
@@ -109,6 +111,7 @@ class PostgresMonthsTest extends PostgresContract {
     before.removeAll(List.of("event_2020_01", "event_2020_12"));
     assertThat(partitions()).isEqualTo(before);
     assertThat(asked.all("SELECT count(*) FROM event")).containsExactly("3");
+    assertThat(asked.all("SELECT first FROM event_run")).containsExactly("2");
     assertThat(asked.all("SELECT count(*) FROM rollback")).containsExactly("1");
   }
 

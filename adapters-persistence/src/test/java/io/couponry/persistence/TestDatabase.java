@@ -61,6 +61,7 @@ final class TestDatabase {
     Flyway.configure()
         .dataSource(jdbcUrl(), options.getUser(), options.getPassword())
         .target(version)
+        .repeatableSqlMigrationPrefix(version.equals(LATEST) ? "R" : "later")
         .load()
         .migrate();
     return this;

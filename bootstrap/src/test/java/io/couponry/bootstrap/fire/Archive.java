@@ -50,10 +50,22 @@ final class Archive {
       """;
   private static final String PLACED =
       """
-      SELECT sequence, type, subject FROM event WHERE organization = ? ORDER BY sequence
+      SELECT placed.sequence, type, subject
+      FROM (
+        SELECT first - 1 + row_number() OVER (PARTITION BY first ORDER BY number) AS sequence,
+          organization, number
+        FROM event_run, unnest(numbers) AS part,
+          generate_series(lower(part), upper(part) - 1) AS number) AS placed
+      JOIN event USING (organization, number) WHERE organization = ? ORDER BY sequence
       """;
   private static final String WAITING =
-      "SELECT 0 AS sequence, type, subject FROM outbox WHERE organization = ?";
+      """
+      SELECT 0 AS sequence, type, subject
+      FROM outbox CROSS JOIN unnest(numbers) AS part
+      JOIN event ON event.organization = outbox.organization
+        AND event.number >= lower(part) AND event.number < upper(part)
+      WHERE outbox.organization = ?
+      """;
 
   /** Each kind of counter as a bucket: measure, owner, detail and what it stands at. */
   private static final List<String> COUNTERS =
