@@ -166,11 +166,16 @@ BEGIN
     END LOOP;
   END IF;
   IF customers > 0 THEN
-    SELECT array_agg(coalesce(stored.uses, 0) ORDER BY slot.place),
+    SELECT array_agg(CASE
+        WHEN stored.uses IS NOT NULL THEN stored.uses
+        WHEN counter.uncounted THEN uses_by_customer(slot.organization, slot.coupon, slot.customer)
+        ELSE 0 END ORDER BY slot.place),
       array_agg(stored.uses IS NOT NULL ORDER BY slot.place)
     INTO part, counted
     FROM unnest(customer_organization, customer_coupon, customer_id) WITH ORDINALITY
       AS slot (organization, coupon, customer, place)
+    LEFT JOIN coupon_counter AS counter ON counter.organization = slot.organization
+      AND counter.coupon = slot.coupon
     LEFT JOIN customer_use AS stored ON stored.organization = slot.organization
       AND stored.coupon = slot.coupon AND stored.customer = slot.customer;
     standing := standing || part;

@@ -17,7 +17,8 @@ record CouponDrift(long version, List<Difference> differences) {
   private static final String READ =
       """
       WITH owner AS (
-        SELECT counter.version, counter.uses, coupon.definition #>> '{validity,zone}' AS zone
+        SELECT counter.version, counter.uses, coupon.definition #>> '{validity,zone}' AS zone,
+          coupon.definition #> '{limits,perCustomer}' IS NOT NULL AS by_customer, counter.uncounted
         FROM coupon_counter AS counter JOIN coupon ON coupon.organization = counter.organization
           AND coupon.id = counter.coupon
         WHERE counter.organization = $1 AND counter.coupon = $2),
@@ -52,6 +53,7 @@ record CouponDrift(long version, List<Difference> differences) {
         FULL JOIN (
           SELECT customer, count(*) AS uses FROM used
           WHERE customer IS NOT NULL GROUP BY customer) AS counted USING (customer)
+        WHERE stored.uses IS NOT NULL OR (SELECT by_customer AND NOT uncounted FROM owner)
         UNION ALL
         SELECT 'spend', NULL, NULL, detail, count,
           (SELECT coalesce(sum(cost), 0)::bigint FROM used WHERE used.currency = counter.detail)

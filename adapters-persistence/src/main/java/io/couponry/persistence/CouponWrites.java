@@ -52,11 +52,19 @@ final class CouponWrites {
       "INSERT INTO coupon_counter (organization, coupon, version) VALUES ($1, $2, 1)";
   private static final String UPDATE_COUNTER =
       """
-      UPDATE coupon_counter AS counter SET version = coupon.version
-      FROM coupon
+      UPDATE coupon_counter AS counter SET version = coupon.version,
+        uncounted = CASE WHEN before.definition #> '{limits,perCustomer}' IS NULL
+          THEN counter.ever_used ELSE counter.uncounted END
+      FROM coupon JOIN coupon_version AS before ON before.organization = coupon.organization
+        AND before.coupon = coupon.id AND before.version = coupon.version - 1
       WHERE counter.organization = $1 AND counter.coupon = $2
         AND coupon.organization = $1 AND coupon.id = $2
       """;
+
+  /** Nobody goes on counting them. */
+  private static final String DELETE_BY_CUSTOMER =
+      "DELETE FROM customer_use WHERE organization = $1 AND coupon = $2";
+
   private static final String ARCHIVE =
       """
       UPDATE coupon SET status = 'ARCHIVED', version = version + 1, updated_at = now(),
@@ -170,6 +178,7 @@ final class CouponWrites {
                     : execute(connection, INSERT_VERSION, key)
                         .chain(() -> execute(connection, UPDATE_COUNTER, key))
                         .chain(() -> deleteCounters(coupon))
+                        .chain(() -> deleteCountsByCustomer(coupon))
                         .chain(() -> tell(EventType.COUPON_CHANGED, coupon))
                         .replaceWith(true));
   }
@@ -189,6 +198,12 @@ final class CouponWrites {
                 .map(limit -> limit.period() + (limit.byCustomer() ? "/" : ""))
                 .toArray(String[]::new),
             coupon.validity().zone().getId()));
+  }
+
+  private Uni<Void> deleteCountsByCustomer(Coupon coupon) {
+    return coupon.limits().perCustomer().isPresent()
+        ? Uni.createFrom().voidItem()
+        : execute(connection, DELETE_BY_CUSTOMER, key(coupon.organization(), coupon.id()));
   }
 
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion) {

@@ -53,16 +53,18 @@ record Drawing(Use use, Slot slot, long amount, OptionalLong ceiling, LongFuncti
                         new Slot.OfCode(organization, code.space().value(), code.ordinal()),
                         limits.perCode(),
                         Refusal.CodeAlreadyRedeemed::new)));
-    redemption
-        .customer()
-        .ifPresent(
-            customer ->
-                drawings.add(
-                    one(
-                        use,
-                        new Slot.OfCustomer(organization, name, customer.id().value()),
-                        limits.perCustomer(),
-                        Refusal.CustomerLimitReached::new)));
+    if (limits.perCustomer().isPresent()) {
+      redemption
+          .customer()
+          .ifPresent(
+              customer ->
+                  drawings.add(
+                      one(
+                          use,
+                          new Slot.OfCustomer(organization, name, customer.id().value()),
+                          limits.perCustomer(),
+                          Refusal.CustomerLimitReached::new)));
+    }
     for (var draw : draws(use, at)) {
       drawings.add(
           new Drawing(

@@ -35,9 +35,8 @@ final class UsageRows {
       (SELECT uses FROM code_use AS stored
         WHERE stored.organization = asked.organization AND stored.space = asked.space
           AND stored.ordinal = asked.ordinal) AS of_code,
-      (SELECT uses FROM customer_use AS stored
-        WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon
-          AND stored.customer = asked.customer) AS by_customer,
+      CASE WHEN asked.customer IS NOT NULL THEN
+        uses_by_customer(asked.organization, asked.coupon, asked.customer) END AS by_customer,
       (SELECT customer FROM assignment AS stored
         WHERE stored.organization = asked.organization AND stored.space = asked.space
           AND stored.ordinal = asked.ordinal) AS holder,

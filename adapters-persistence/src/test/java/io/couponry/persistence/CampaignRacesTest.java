@@ -174,7 +174,8 @@ class CampaignRacesTest implements PortContract {
 
   /** 15 % off in the campaign {@code autumn-26}, with a budget if one is said. */
   private static Coupon inCampaign(Scene scene, String id, String budget) {
-    var coupon = aCoupon().withId(id).sharedCode("CODE-" + id).inCampaign("autumn-26");
+    var coupon =
+        aCoupon().withId(id).sharedCode("CODE-" + id).inCampaign("autumn-26").perCustomer(9);
     return scene.stored(
         budget.isEmpty() ? coupon : coupon.inOrganization(scene.organization()).budget(budget));
   }

@@ -40,7 +40,7 @@ class LastGuardTest extends PostgresContract {
   void noCounterFallsBelowNought() throws SQLException {
     // given
     var scene = aScene();
-    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCustomer(9));
     scene.redeemed(scene.claim(coupon, scene.code(coupon)).by("ann"));
 
     // when, then

@@ -200,6 +200,7 @@ class PostgresReconciliationsTest extends PostgresContract {
                 .generatedCodes("DDDD")
                 .percentOff("10")
                 .limitedTo(9)
+                .perCustomer(9)
                 .limitedTo(CalendarPeriod.DAY, 9)
                 .limitedPerCustomerTo(CalendarPeriod.WEEK, 9)
                 .budget("100.00"));

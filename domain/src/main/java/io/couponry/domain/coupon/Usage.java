@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /**
  * Uses taken or set aside, and not given back: of the coupon, of the code, by the customer in
- * question, and what stands on the counters that the coupon's other limits need; with the moments
- * at which the first of those set aside may be free again; and what else became of the code, empty
- * where nobody asked, so that nothing is held against it.
+ * question (only where the coupon limits uses per customer), and what stands on the counters that
+ * the coupon's other limits need; with the moments at which the first of those set aside may be
+ * free again; and what else became of the code, empty where nobody asked, so that nothing is held
+ * against it.
  */
 public record Usage(
     long total,

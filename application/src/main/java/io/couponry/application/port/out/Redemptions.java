@@ -68,8 +68,9 @@ public interface Redemptions {
       List<ReturnedLine> lines);
 
   /**
-   * Uses in force, of the coupon, of this code, and by this customer, and what stands on these
-   * counters; those set aside are among them, and until when the first of them is.
+   * Uses in force, of the coupon, of this code, and by this customer where the coupon limits uses
+   * per customer, and what stands on these counters; those set aside are among them, and until when
+   * the first of them is.
    */
   Uni<Usage> usage(
       OrganizationId organization,

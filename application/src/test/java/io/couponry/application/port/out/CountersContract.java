@@ -137,6 +137,9 @@ public interface CountersContract extends PortContract {
     if (random.nextBoolean()) {
       next.budget("25.00");
     }
+    if (random.nextBoolean()) {
+      next.perCustomer(6);
+    }
     var drafted = scene.drafted(next);
     await(() -> ports().coupons().replace(drafted));
   }
@@ -182,18 +185,26 @@ public interface CountersContract extends PortContract {
   private void everyCounterIsExact(Scene scene) {
     var history = new History(scene.history());
     for (var i = 0; i < COUPONS; i++) {
-      var coupon =
-          await(() -> ports().coupons().findCurrent(scene.id(), new CouponId("c0"))).orElseThrow();
-      var zone = coupon.validity().zone();
-      for (var counter : counters(scene, new CouponId("c" + i))) {
-        assertThat(scene.standing(scene.drafted(coupon(i)), counter))
+      var id = new CouponId("c" + i);
+      var coupon = await(() -> ports().coupons().findCurrent(scene.id(), id)).orElseThrow();
+      for (var counter : counters(scene, id)) {
+        assertThat(scene.standing(coupon, counter))
             .as("%s", counter)
-            .isEqualTo(history.standing(counter, zone));
+            .isEqualTo(history.standing(counter, coupon.validity().zone()));
       }
-      assertThat(scene.usage(scene.code(scene.drafted(coupon(i)))).total())
-          .isEqualTo(history.of(new CouponId("c" + i)).count());
+      assertThat(scene.usage(scene.code(coupon)).total()).isEqualTo(history.of(id).count());
+      if (coupon.limits().perCustomer().isPresent()) {
+        for (var customer : CUSTOMERS) {
+          assertThat(scene.usage(scene.code(coupon), customer).byCustomer())
+              .isEqualTo(history.of(id).filter(use -> isBy(use, customer)).count());
+        }
+      }
     }
     everythingStoredIsExact(scene);
+  }
+
+  private static boolean isBy(Redemption use, String customer) {
+    return use.customer().orElseThrow().id().value().equals(customer);
   }
 
   private static List<Counter> counters(Scene scene, CouponId id) {

@@ -29,7 +29,7 @@ public interface CustomersContract extends PortContract {
   default void anErasedCustomersUsesStayAndAreNobodys() {
     // given
     var scene = aScene();
-    var coupon = scene.stored(aCoupon().percentOff("10").limitedTo(9));
+    var coupon = scene.stored(aCoupon().percentOff("10").limitedTo(9).perCustomer(9));
     var basket = aBasket().line("shirt", 2, "10.00").build();
     var use = scene.redeemed(scene.claim(coupon).by("ann").on(basket).forOrder("7"));
     scene.rollBack(scene.redeemed(scene.claim(coupon).by("ann").on(basket)));
@@ -60,6 +60,7 @@ public interface CustomersContract extends PortContract {
     var coupon =
         scene.stored(
             aCoupon()
+                .perCustomer(9)
                 .limitedPerCustomerTo(CalendarPeriod.DAY, 1)
                 .limitedPerCustomerTo(CalendarPeriod.WEEK, 1));
     var first = scene.redeemed(scene.claim(coupon).by("ann"));
@@ -101,7 +102,7 @@ public interface CustomersContract extends PortContract {
   default void whatAnErasedCustomerHoldsCanStillBeConfirmedOrGivenBack() {
     // given
     var scene = aScene();
-    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCustomer(9));
     var codes = scene.codes(scene.issued(coupon, 2));
     var confirmed = scene.hold(scene.claim(coupon, codes.get(0)).by(known()));
     var released = scene.hold(scene.claim(coupon, codes.get(1)).by(known()));
@@ -164,7 +165,7 @@ public interface CustomersContract extends PortContract {
   default void muchIsForgottenInSmallBatches() {
     // given
     var scene = aScene();
-    var coupon = scene.stored(aCoupon());
+    var coupon = scene.stored(aCoupon().perCustomer(9));
     for (var i = 0; i < 5; i++) {
       scene.redeemed(scene.claim(coupon).by("ann"));
     }

@@ -48,7 +48,8 @@ public interface HoldsContract extends PortContract {
   default void aUseThatIsSetAsideCountsLikeARedeemedOne() {
     // given
     var scene = aScene();
-    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCode(1).limitedTo(5));
+    var coupon =
+        scene.stored(aCoupon().generatedCodes("DDDD").perCode(1).limitedTo(5).perCustomer(9));
     var codes = scene.codes(scene.issued(coupon, 2));
 
     // when
@@ -225,7 +226,8 @@ public interface HoldsContract extends PortContract {
   default void confirmingRedeemsEachUseUnderItsId() {
     // given
     var scene = aScene();
-    var one = scene.stored(aCoupon().withId("one").sharedCode("ONE").limitedTo(1).percentOff("10"));
+    var one =
+        scene.stored(aCoupon().withId("one").sharedCode("ONE").perCustomer(1).percentOff("10"));
     var two = scene.stored(aCoupon().withId("two").sharedCode("TWO").limitedTo(1));
     var basket = aBasket().line("20.00").build();
     var hold =

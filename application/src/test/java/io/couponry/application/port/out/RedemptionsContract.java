@@ -119,7 +119,8 @@ public interface RedemptionsContract extends PortContract {
   default void tellsTheUsageOfManyCodesInTheirOrder() {
     // given
     var scene = aScene();
-    var coupon = scene.stored(aCoupon().withId("mine").generatedCodes("DDDD").perCode(LIMIT));
+    var coupon =
+        scene.stored(aCoupon().withId("mine").generatedCodes("DDDD").perCode(LIMIT).perCustomer(9));
     var neighbour = scene.stored(aCoupon().withId("other").generatedCodes("DDDD"));
     var codes = scene.codes(scene.issued(coupon, 60));
     scene.redeemed(scene.claim(coupon, codes.get(7)).by("ann"));
@@ -851,7 +852,7 @@ public interface RedemptionsContract extends PortContract {
   default void anotherOrganizationSeesNothingAndChangesNothing() {
     // given
     var scene = aScene();
-    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCustomer(9));
     var code = (Code.Generated) scene.code(coupon);
     var shared = scene.stored(aCoupon().withId("shared").sharedCode("SHARED"));
     var sharedCode = (Code.Shared) scene.code(shared);
@@ -906,8 +907,8 @@ public interface RedemptionsContract extends PortContract {
     // given
     var scene = aScene();
     var other = aScene();
-    var coupon = scene.stored(aCoupon().generatedCodes("DDDD"));
-    var same = other.stored(aCoupon().generatedCodes("DDDD"));
+    var coupon = scene.stored(aCoupon().generatedCodes("DDDD").perCustomer(9));
+    var same = other.stored(aCoupon().generatedCodes("DDDD").perCustomer(9));
     var code = scene.code(coupon);
     var sameCode = other.code(same);
     var redemption = scene.redeemed(scene.claim(coupon, code).by("ann").forOrder("7"));

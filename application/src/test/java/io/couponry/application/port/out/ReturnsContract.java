@@ -233,6 +233,7 @@ public interface ReturnsContract extends PortContract {
   private static Coupon limited(Scene scene) {
     return scene.stored(
         aCoupon()
+            .perCustomer(9)
             .percentOff("10")
             .inCampaign("autumn-26")
             .limitedTo(9)

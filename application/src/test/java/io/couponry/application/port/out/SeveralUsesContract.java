@@ -190,6 +190,7 @@ public interface SeveralUsesContract extends PortContract {
                               .sharedCode("CODE" + i)
                               .inCampaign("autumn-26")
                               .limitedTo(6 + i)
+                              .perCustomer(50)
                               .limitedPerCustomerTo(CalendarPeriod.MONTH, 50)
                               .budget("100.00")))
               .toList();
