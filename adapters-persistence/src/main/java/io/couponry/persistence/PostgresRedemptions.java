@@ -51,7 +51,10 @@ public final class PostgresRedemptions implements Redemptions {
           WHERE redemption.organization = $1
             AND ($2::text IS NULL OR redemption.coupon = $2)
             AND ($3::text IS NULL OR redemption.customer = $3)
-            AND ($4::text IS NULL OR redemption.order_id = $4)
+            AND ($4::text IS NULL OR redemption.id = ANY(ARRAY(
+              SELECT redemption FROM order_use WHERE organization = $1 AND order_id = $4
+              UNION ALL
+              SELECT redemption FROM freed_order_use WHERE organization = $1 AND order_id = $4)))
             AND ($5::text IS NULL OR redemption.campaign = $5)
             AND ($6::text IS NULL OR redemption.channel = $6)
             AND ($7::timestamptz IS NULL OR redemption.redeemed_at >= $7)

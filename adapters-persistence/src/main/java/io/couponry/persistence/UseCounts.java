@@ -34,8 +34,18 @@ final class UseCounts {
       UPDATE customer_use SET uses = uses - $4
       WHERE organization = $1 AND coupon = $2 AND customer = $3
       """;
+
+  /** What was redeemed stays one of the order's redemptions. */
   private static final String FREE_ORDER =
-      "DELETE FROM order_use WHERE organization = $1 AND order_id = $2 AND redemption = $3";
+      """
+      WITH freed AS (
+        DELETE FROM order_use WHERE organization = $1 AND order_id = $2 AND redemption = $3
+        RETURNING *)
+      INSERT INTO freed_order_use (organization, order_id, redemption)
+      SELECT freed.organization, freed.order_id, freed.redemption
+      FROM freed JOIN redemption ON redemption.organization = $1 AND redemption.id = $3
+      """;
+
   private static final Comparator<OfCode> BY_CODE =
       Comparator.comparing(OfCode::space, Slot.BY_BYTES).thenComparingLong(OfCode::ordinal);
   private static final Comparator<OfCustomer> BY_CUSTOMER =

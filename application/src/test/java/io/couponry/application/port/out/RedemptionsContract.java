@@ -733,6 +733,31 @@ public interface RedemptionsContract extends PortContract {
   }
 
   @Test
+  default void anOrdersRedemptionsAreFoundWhateverBecameOfThem() {
+    // given
+    var scene = aScene();
+    var one = scene.stored(aCoupon().withId("one").sharedCode("ONE"));
+    var two = scene.stored(aCoupon().withId("two").sharedCode("TWO"));
+    var rolledBack = scene.redeemed(scene.claim(one).forOrder("7"));
+    scene.rollBack(rolledBack);
+    var again = scene.redeemed(scene.claim(one).forOrder("7"));
+    var confirmed = scene.hold(scene.claim(two).forOrder("7"));
+    scene.confirm(confirmed);
+    scene.release(scene.hold(scene.claim(two).forOrder("8")));
+    scene.redeemed(scene.claim(one).forOrder("9"));
+
+    // when
+    var ofOrder = history(scene, aFilter().order("7").build());
+    var released = history(scene, aFilter().order("8").build());
+
+    // then
+    assertThat(ofOrder)
+        .extracting(Redemption::id)
+        .containsExactlyInAnyOrder(rolledBack.id(), again.id(), confirmed.uses().getFirst().id());
+    assertThat(released).isEmpty();
+  }
+
+  @Test
   default void theHistoryIsPagedWithoutGapsOrRepeats() {
     // given
     var scene = aScene();
