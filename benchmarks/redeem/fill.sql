@@ -21,10 +21,6 @@ WITH months AS (
   SELECT shop, 'redeem', replace(order_id, 'order', 'attempt'),
     encode(sha256(order_id::bytea), 'hex'), id::text, moment
   FROM made
-), customers AS (
-  INSERT INTO customer_use AS counter (organization, coupon, customer, uses)
-  SELECT shop, coupon, customer, count(*) FROM made GROUP BY coupon, customer
-  ON CONFLICT (organization, coupon, customer) DO UPDATE SET uses = counter.uses + excluded.uses
 ), orders AS (
   INSERT INTO order_use (organization, order_id, code, redemption)
   SELECT shop, order_id, coupon, id FROM made

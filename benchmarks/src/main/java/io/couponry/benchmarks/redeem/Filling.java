@@ -12,7 +12,7 @@ import java.util.List;
 record Filling(Database database, String shop, Path scripts) {
   private static final long TOGETHER = 100_000;
   private static final List<String> TABLES =
-      List.of("attempt", "customer_use", "order_use", "event", "redemption", "coupon_counter");
+      List.of("attempt", "order_use", "event", "event_run", "redemption", "coupon_counter");
 
   /** Stores at least so many, the same number of each coupon. */
   void fill(long atLeast) throws IOException, SQLException {
