@@ -61,8 +61,25 @@ public final class PackagedService implements AutoCloseable {
     return service;
   }
 
+  /** Gives it back at once, before it is ready. */
+  static PackagedService starting(Path home, Map<String, String> settings) throws IOException {
+    return starting(home, List.of(), settings);
+  }
+
   /** One that is ready or has ended. */
   private static PackagedService begun(
+      Path home, List<String> options, Map<String, String> settings) throws IOException {
+    var service = starting(home, options, settings);
+    try {
+      service.awaitReadyOrEnded();
+      return service;
+    } catch (Throwable e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  private static PackagedService starting(
       Path home, List<String> options, Map<String, String> settings) throws IOException {
     var log = Files.createTempFile(home, "service-", ".log");
     var data = home.resolve("data");
@@ -86,14 +103,22 @@ public final class PackagedService implements AutoCloseable {
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("COUPONRY_") || name.startsWith("QUARKUS_"));
-    var service = new PackagedService(builder.start(), data, log);
-    try {
-      Waiting.until("the start", () -> !service.process.isAlive() || service.hasSaidWhere());
-      return service;
-    } catch (Throwable e) {
-      service.close();
-      throw e;
-    }
+    return new PackagedService(builder.start(), data, log);
+  }
+
+  void awaitReady() {
+    awaitReadyOrEnded();
+    assertThat(hasSaidWhere()).as(log()).isTrue();
+  }
+
+  private void awaitReadyOrEnded() {
+    Waiting.until("the start", () -> !process.isAlive() || hasSaidWhere());
+  }
+
+  /** Fails when it ends without. */
+  void awaitLogged(String text) {
+    Waiting.until(text, () -> !process.isAlive() || log().contains(text));
+    assertThat(log()).contains(text);
   }
 
   public Api as(String key) {

@@ -3,16 +3,18 @@ package io.couponry.bootstrap.wiring;
 import io.couponry.application.port.in.PrepareStoredCodes;
 import io.couponry.application.port.in.PrepareStoredCodes.Admission;
 import io.couponry.bootstrap.local.StartRefused;
-import io.quarkus.runtime.Startup;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Lets the service listen only once its keys fit and no code is stored as plain text. */
+/** Ends a start whose keys do not fit, and leaves no code stored as plain text. */
 @Singleton
-@Startup
 class CodePreparation {
-  @Inject
+  private final PrepareStoredCodes codes;
+
   CodePreparation(PrepareStoredCodes codes) {
+    this.codes = codes;
+  }
+
+  void prepare() {
     switch (codes.prepare().await().indefinitely()) {
       case Admission.Admitted() -> {}
       case Admission.WrongKey(var version) ->

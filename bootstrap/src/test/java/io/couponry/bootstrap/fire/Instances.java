@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +32,7 @@ final class Instances implements AutoCloseable {
   private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Instance> running = new CopyOnWriteArrayList<>();
   private final Set<PackagedService> all = ConcurrentHashMap.newKeySet();
+  private final Queue<Throwable> givenUp = new ConcurrentLinkedQueue<>();
   private final FragileDatabase database;
   private final Path home;
 
@@ -61,8 +64,12 @@ final class Instances implements AutoCloseable {
     }
   }
 
-  /** One that is there as far as is known; fails like a line that is dead when there is none. */
+  /**
+   * One that is there as far as is known; fails like a line that is dead when there is none, and
+   * for good when one could not be started again.
+   */
   Api any(RandomGenerator random) {
+    assertNoneIsGivenUp();
     var there = running.toArray(Instance[]::new);
     if (there.length == 0) {
       throw new UncheckedIOException(new IOException("no instance runs"));
@@ -79,12 +86,34 @@ final class Instances implements AutoCloseable {
     var victim = there[random.nextInt(there.length)];
     victim.service().kill();
     running.remove(victim);
-    starts.execute(this::start);
+    starts.execute(this::startAgain);
     return true;
   }
 
   void awaitAll(int count) {
-    Waiting.until("all instances", PATIENCE, () -> running.size() == count);
+    Waiting.until(
+        "all instances",
+        PATIENCE,
+        () -> {
+          assertNoneIsGivenUp();
+          return running.size() == count;
+        });
+  }
+
+  /** Nobody waits for it, so that what it fails with is kept for those who ask next. */
+  private void startAgain() {
+    try {
+      start();
+    } catch (Throwable e) {
+      givenUp.add(e);
+    }
+  }
+
+  private void assertNoneIsGivenUp() {
+    var cause = givenUp.peek();
+    if (cause != null) {
+      throw new AssertionError("an instance could not be started again", cause);
+    }
   }
 
   @Override
