@@ -62,9 +62,7 @@ final class PostgresSettings {
         .formatted(port, sharedMegabytes());
   }
 
-  /**
-   * An eighth of the memory there is, from 128 MB to 4 GB; used only as far as there are data.
-   */
+  /** An eighth of the memory there is, from 128 MB to 4 GB; used only as far as there are data. */
   private static long sharedMegabytes() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean machine
