@@ -61,9 +61,14 @@ final class CouponWrites {
         AND coupon.organization = $1 AND coupon.id = $2
       """;
 
-  /** Nobody goes on counting them. */
+  /** Nobody goes on counting them; nor is anything right that was counted without a limit. */
   private static final String DELETE_BY_CUSTOMER =
-      "DELETE FROM customer_use WHERE organization = $1 AND coupon = $2";
+      """
+      DELETE FROM customer_use USING coupon_version AS before
+      WHERE customer_use.organization = $1 AND customer_use.coupon = $2
+        AND before.organization = $1 AND before.coupon = $2 AND before.version = $3 - 1
+        AND (NOT $4 OR before.definition #> '{limits,perCustomer}' IS NULL)
+      """;
 
   private static final String ARCHIVE =
       """
@@ -201,9 +206,14 @@ final class CouponWrites {
   }
 
   private Uni<Void> deleteCountsByCustomer(Coupon coupon) {
-    return coupon.limits().perCustomer().isPresent()
-        ? Uni.createFrom().voidItem()
-        : execute(connection, DELETE_BY_CUSTOMER, key(coupon.organization(), coupon.id()));
+    return execute(
+        connection,
+        DELETE_BY_CUSTOMER,
+        tuple(
+            coupon.organization().value(),
+            coupon.id().value(),
+            coupon.version(),
+            coupon.limits().perCustomer().isPresent()));
   }
 
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion) {
