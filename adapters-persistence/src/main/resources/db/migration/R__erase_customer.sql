@@ -25,8 +25,8 @@ BEGIN
   PERFORM set_config('couponry.erasing', 'on', true);
   SELECT array_agg(found.hold), array_agg(found.id) INTO held, ids FROM (
     SELECT used.hold, used.id FROM held_use AS used
-    WHERE used.organization = organization AND used.customer || '' = customer
-    LIMIT most) AS found;
+    WHERE used.organization = organization AND used.customer = customer
+    ORDER BY used.hold, used.id LIMIT most) AS found;
   IF ids IS NOT NULL THEN
     PERFORM FROM open_hold AS waiting
     WHERE waiting.organization = organization AND waiting.id = ANY(ids)

@@ -35,8 +35,12 @@ BEGIN
         number, run.occurred_from, run.occurred_until
       FROM unnest(runs) AS run, unnest(run.numbers) AS part,
         generate_series(lower(part), upper(part) - 1) AS number) AS placed
-    JOIN event AS told ON told.organization = organization AND told.number = placed.number
-      AND told.occurred_at BETWEEN placed.occurred_from AND placed.occurred_until
+    CROSS JOIN LATERAL (
+      -- Or all of the log might be read first, while it looks empty.
+      SELECT stored.type, stored.subject, stored.data, stored.occurred_at FROM event AS stored
+      WHERE stored.organization = organization AND stored.number = placed.number
+        AND stored.occurred_at BETWEEN placed.occurred_from AND placed.occurred_until
+      OFFSET 0) AS told
     WHERE placed.sequence > seen AND (type IS NULL OR told.type = type)
     ORDER BY placed.sequence LIMIT most - found;
     GET DIAGNOSTICS more = ROW_COUNT;

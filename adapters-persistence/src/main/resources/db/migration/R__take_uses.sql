@@ -310,13 +310,15 @@ BEGIN
     END IF;
   END IF;
 
+  -- Where nothing limits them they are not counted; an instance of a former version asks for it.
   IF customers > 0 THEN
     INSERT INTO customer_use (organization, coupon, customer, uses, ceiling)
     SELECT slot.organization, slot.coupon, slot.customer, standing[customer_base + slot.place],
       ceilings[customer_base + slot.place]
     FROM unnest(customer_organization, customer_coupon, customer_id) WITH ORDINALITY
       AS slot (organization, coupon, customer, place)
-    WHERE drawn[customer_base + slot.place] AND NOT counted[slot.place];
+    WHERE drawn[customer_base + slot.place] AND NOT counted[slot.place]
+      AND ceilings[customer_base + slot.place] IS NOT NULL;
     IF true = ANY(counted) THEN
       UPDATE customer_use AS stored
       SET uses = standing[customer_base + slot.place],
@@ -324,6 +326,7 @@ BEGIN
       FROM unnest(customer_organization, customer_coupon, customer_id) WITH ORDINALITY
         AS slot (organization, coupon, customer, place)
       WHERE drawn[customer_base + slot.place] AND counted[slot.place]
+        AND ceilings[customer_base + slot.place] IS NOT NULL
         AND stored.organization = slot.organization AND stored.coupon = slot.coupon
         AND stored.customer = slot.customer;
     END IF;

@@ -30,8 +30,8 @@ FROM event GROUP BY organization, number / 1000;
 ALTER TABLE outbox RENAME TO outbox_before;
 ALTER TABLE outbox_before RENAME CONSTRAINT outbox_pkey TO outbox_before_pkey;
 
--- The numbers of events that have no place yet: a row a statement that wrote some. Whoever relays it
--- deletes it.
+-- The numbers of events that have no place yet: a row for what a statement wrote of a thousand
+-- numbers. Whoever relays it deletes it.
 CREATE TABLE outbox (
   organization   text           NOT NULL,
   first          bigint         NOT NULL,
@@ -48,7 +48,7 @@ BEGIN
   INSERT INTO outbox (organization, first, count, numbers, occurred_from, occurred_until)
   SELECT organization, min(number), count(*), range_agg(int8range(number, number, '[]')),
     min(occurred_at), max(occurred_at)
-  FROM told GROUP BY organization;
+  FROM told GROUP BY organization, number / 1000;
   RETURN NULL;
 END
 $$;
@@ -59,11 +59,8 @@ INSERT INTO event (organization, type, subject, data, occurred_at)
 SELECT organization, type, subject, data, occurred_at FROM outbox_before ORDER BY number;
 DROP TABLE outbox_before;
 
--- Who is to be forgotten is looked for by these: summaries of pages, to which a new row costs next to
--- nothing. Of an expression, so that nothing else is ever looked for that way.
+-- Who is to be forgotten is looked for by it, and nobody else is looked for so: summaries of pages, to
+-- which a new row costs next to nothing.
 DROP INDEX event_by_customer;
-DROP INDEX held_use_by_customer;
 CREATE INDEX event_by_customer ON event USING brin ((data ->> 'customerId') text_bloom_ops)
-  WITH (autosummarize = on);
-CREATE INDEX held_use_by_customer ON held_use USING brin ((customer || '') text_bloom_ops)
   WITH (autosummarize = on);

@@ -53,8 +53,10 @@ final class CouponWrites {
   private static final String UPDATE_COUNTER =
       """
       UPDATE coupon_counter AS counter SET version = coupon.version,
-        uncounted = CASE WHEN before.definition #> '{limits,perCustomer}' IS NULL
-          THEN counter.ever_used ELSE counter.uncounted END
+        uncounted = CASE
+          WHEN coupon.definition #> '{limits,perCustomer}' IS NULL THEN false
+          WHEN before.definition #> '{limits,perCustomer}' IS NULL THEN counter.ever_used
+          ELSE counter.uncounted END
       FROM coupon JOIN coupon_version AS before ON before.organization = coupon.organization
         AND before.coupon = coupon.id AND before.version = coupon.version - 1
       WHERE counter.organization = $1 AND counter.coupon = $2

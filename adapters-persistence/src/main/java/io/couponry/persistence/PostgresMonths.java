@@ -39,6 +39,7 @@ public final class PostgresMonths implements Months {
       ORDER BY first
       """;
 
+  /** After the table is gone: nobody can write events as long as its lock is held. */
   private static final String DROP_PLACES =
       "DELETE FROM event_run WHERE occurred_until >= $1 AND occurred_until < $2";
 
@@ -78,18 +79,15 @@ public final class PostgresMonths implements Months {
     var sql =
         "DROP TABLE IF EXISTS event_%d_%02d".formatted(month.getYear(), month.getMonthValue());
     return shortly(
-        Optional.empty(),
-        connection ->
-            connection
-                .query(sql)
-                .execute()
-                .chain(
-                    () ->
-                        execute(
-                            connection,
-                            DROP_PLACES,
-                            tuple(start(month), start(month.plusMonths(1)))))
-                .replaceWith(Optional.of(month)));
+            Optional.<YearMonth>empty(),
+            connection -> connection.query(sql).execute().replaceWith(Optional.of(month)))
+        .call(dropped -> dropped.isEmpty() ? Uni.createFrom().voidItem() : dropPlaces(month));
+  }
+
+  private Uni<Void> dropPlaces(YearMonth month) {
+    return database
+        .query(DROP_PLACES, tuple(start(month), start(month.plusMonths(1))))
+        .replaceWithVoid();
   }
 
   private static OffsetDateTime start(YearMonth month) {

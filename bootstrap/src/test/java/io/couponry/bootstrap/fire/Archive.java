@@ -52,7 +52,7 @@ final class Archive {
       """
       SELECT placed.sequence, type, subject
       FROM (
-        SELECT first - 1 + row_number() OVER (PARTITION BY first ORDER BY number) AS sequence,
+        SELECT first - 1 + row_number() OVER (PARTITION BY organization, first ORDER BY number) AS sequence,
           organization, number
         FROM event_run, unnest(numbers) AS part,
           generate_series(lower(part), upper(part) - 1) AS number) AS placed

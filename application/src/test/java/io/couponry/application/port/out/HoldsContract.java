@@ -20,6 +20,7 @@ import io.couponry.domain.code.Code;
 import io.couponry.domain.coupon.CalendarPeriod;
 import io.couponry.domain.coupon.CodeState;
 import io.couponry.domain.coupon.Coupon;
+import io.couponry.domain.coupon.CouponFixture;
 import io.couponry.domain.coupon.Refusal;
 import io.couponry.domain.coupon.Usage;
 import io.couponry.domain.money.Money;
@@ -245,6 +246,48 @@ public interface HoldsContract extends PortContract {
     assertThat(found(scene, hold).end()).contains(new Hold.End(Hold.Kind.CONFIRMED, redeemedAt));
     assertThat(scene.usage(scene.code(one), "ann")).isEqualTo(new Usage(1, 1, 1));
     assertThat(scene.release(hold)).isEqualTo(new Release.AlreadyRedeemed());
+  }
+
+  @Test
+  default void holdsCountForALimitPerCustomerThatComesMeanwhile() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon());
+    var confirmed = scene.hold(scene.claim(coupon).by("ann"));
+    var released = scene.hold(scene.claim(coupon).by("ann"));
+    var limited = replaced(scene, aCoupon().perCustomer(3).inVersion(2));
+
+    // when
+    scene.redeemed(scene.claim(limited).by("ann"));
+    var tooMany = scene.claimed(scene.claim(limited).by("ann"));
+    scene.release(released);
+    scene.redeemed(scene.claim(limited).by("ann"));
+    redemptions(scene.confirm(confirmed)).forEach(scene::rollBack);
+
+    // then
+    assertThat(tooMany).isEqualTo(Answers.refusedBecause(new Refusal.CustomerLimitReached(3)));
+    assertThat(scene.usage(scene.code(limited), "ann").byCustomer()).isEqualTo(2);
+  }
+
+  @Test
+  default void holdsFromALimitPerCustomerThatWentMeanwhileAreGivenBackAndConfirmed() {
+    // given
+    var scene = aScene();
+    var coupon = scene.stored(aCoupon().perCustomer(3));
+    var confirmed = scene.hold(scene.claim(coupon).by("ann"));
+    var released = scene.hold(scene.claim(coupon).by("ann"));
+    var unlimited = replaced(scene, aCoupon().inVersion(2));
+    scene.redeemed(scene.claim(unlimited).by("ann"));
+    var limited = replaced(scene, aCoupon().perCustomer(4).inVersion(3));
+
+    // when
+    var before = scene.usage(scene.code(limited), "ann").byCustomer();
+    scene.release(released);
+    redemptions(scene.confirm(confirmed)).forEach(scene::rollBack);
+
+    // then
+    assertThat(before).isEqualTo(3);
+    assertThat(scene.usage(scene.code(limited), "ann").byCustomer()).isEqualTo(1);
   }
 
   @Test
@@ -729,5 +772,11 @@ public interface HoldsContract extends PortContract {
 
   private static boolean isConfirmed(Answer<Confirmation> answer) {
     return answer instanceof Answer.First<Confirmation>(Confirmation.Confirmed ignored);
+  }
+
+  private Coupon replaced(Scene scene, CouponFixture next) {
+    var coupon = scene.drafted(next);
+    assertThat(await(() -> ports().coupons().replace(coupon))).isTrue();
+    return coupon;
   }
 }
