@@ -15,13 +15,15 @@ final class Crowd {
   private final Offers offers;
   private final Instances instances;
   private final Journal journal;
+  private final Patience patience;
   private volatile boolean closed;
 
-  Crowd(FirePlan plan, Offers offers, Instances instances, Journal journal) {
+  Crowd(FirePlan plan, Offers offers, Instances instances, Journal journal, Patience patience) {
     this.plan = plan;
     this.offers = offers;
     this.instances = instances;
     this.journal = journal;
+    this.patience = patience;
   }
 
   /** Until closing time, or until all errands are run. */
@@ -57,7 +59,8 @@ final class Crowd {
     var running = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < plan.shoppers(); i++) {
-        var shopper = new Shopper(offers, instances, journal, new Random(plan.seed() + i));
+        var own = new Random(plan.seed() + i);
+        var shopper = new Shopper(offers, instances, journal, patience, own);
         running.add(threads.submit(() -> work.accept(shopper)));
       }
     }

@@ -13,17 +13,18 @@ import java.util.stream.Stream;
 /** Runs errands one after the other, and asks again with the same key until it knows. */
 final class Shopper {
   private static final int CUSTOMERS = 20;
-  private static final long PATIENCE_NANOS = 90_000_000_000L;
 
   private final Offers offers;
   private final Instances instances;
   private final Journal journal;
+  private final Patience patience;
   private final Random random;
 
-  Shopper(Offers offers, Instances instances, Journal journal, Random random) {
+  Shopper(Offers offers, Instances instances, Journal journal, Patience patience, Random random) {
     this.offers = offers;
     this.instances = instances;
     this.journal = journal;
+    this.patience = patience;
     this.random = random;
   }
 
@@ -42,7 +43,8 @@ final class Shopper {
     var twin =
         Optional.of(act)
             .filter(it -> chance(5))
-            .map(it -> new Shopper(offers, instances, journal, new Random(random.nextLong())))
+            .map(it -> new Random(random.nextLong()))
+            .map(own -> new Shopper(offers, instances, journal, patience, own))
             .map(shopper -> Thread.startVirtualThread(() -> shopper.askUntilKnown(act)));
     var heard = askUntilKnown(act);
     twin.ifPresent(Shopper::join);
@@ -55,7 +57,7 @@ final class Shopper {
   private Optional<Heard> askUntilKnown(Act act) {
     var askedAt = System.nanoTime();
     var lastly = "";
-    while (System.nanoTime() - askedAt < PATIENCE_NANOS) {
+    while (!patience.isOver(askedAt)) {
       try {
         var heard = Heard.of(act.at(offers.till(instances.any(random))));
         if (heard.isKnown()) {

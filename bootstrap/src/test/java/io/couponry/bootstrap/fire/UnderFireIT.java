@@ -56,7 +56,16 @@ class UnderFireIT {
     var saboteur = new Saboteur(database, instances, PLAN.seed());
     var offers = Offers.open(anInstance());
 
-    var findings = findings(PLAN, offers, shopping -> saboteur.strikeFor(PLAN.time()));
+    var patience = new Patience();
+    var findings =
+        findings(
+            PLAN,
+            offers,
+            patience,
+            shopping -> {
+              saboteur.strikeFor(PLAN.time());
+              patience.calm();
+            });
 
     System.out.println(saboteur.struck());
     assertThat(saboteur.struck()).contains(Strike.values());
@@ -67,7 +76,8 @@ class UnderFireIT {
   void aLimitThatIsCheckedWithoutALockIsCaught() throws Exception {
     var offers = Offers.openSmall(anInstance());
     try (var _ = new BrokenJudge(database)) {
-      var findings = findings(PLAN.withErrands(500), offers, CompletableFuture::join);
+      var findings =
+          findings(PLAN.withErrands(500), offers, Patience.inCalm(), CompletableFuture::join);
 
       assertThat(findings)
           .extracting(Finding::rule)
@@ -81,10 +91,10 @@ class UnderFireIT {
 
   /** The shop closes when {@code meanwhile}, which is given the shopping, has ended. */
   private static List<Finding> findings(
-      FirePlan plan, Offers offers, Consumer<CompletableFuture<Void>> meanwhile)
+      FirePlan plan, Offers offers, Patience patience, Consumer<CompletableFuture<Void>> meanwhile)
       throws SQLException {
     var journal = new Journal();
-    var crowd = new Crowd(plan, offers, instances, journal);
+    var crowd = new Crowd(plan, offers, instances, journal, patience);
     // Not in the common pool, which has one thread on two processors and tells when processes end.
     var shopping = CompletableFuture.runAsync(crowd::shop, task -> Thread.ofVirtual().start(task));
     try {
