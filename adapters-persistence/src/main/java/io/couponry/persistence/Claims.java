@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Takes uses, together with whatever other claims are there to be taken at the time. */
 final class Claims {
-  private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(1, 200, 10_000);
+  private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(1, 200, 10_000).eager();
 
   /** A claim's periods may end while it waits, but not again and again. */
   private static final int MOST_MOMENTS = 3;

@@ -28,7 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit<T, R> {
   /** How much goes on at once, and what is too much. */
-  record Bounds(int lanes, int mostTogether, int mostWaiting) {}
+  record Bounds(int lanes, int mostTogether, int mostWaiting, boolean isEager) {
+    Bounds(int lanes, int mostTogether, int mostWaiting) {
+      this(lanes, mostTogether, mostWaiting, false);
+    }
+
+    /** The next batch goes before answers are handed out: sooner, and with fewer in it. */
+    Bounds eager() {
+      return new Bounds(lanes, mostTogether, mostWaiting, true);
+    }
+  }
 
   private final Bounds bounds;
   private final Function<T, Object> key;
@@ -127,10 +136,13 @@ final class GroupCommit<T, R> {
             results -> {
               freeLane();
               batch.forEach(this::end);
-              startLanes();
+              if (bounds.isEager()) {
+                startLanes();
+              }
               for (var i = 0; i < batch.size(); i++) {
                 batch.get(i).complete(results.get(i));
               }
+              startLanes();
             },
             failure -> {
               freeLane();
