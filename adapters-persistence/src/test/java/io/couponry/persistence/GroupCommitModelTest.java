@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +100,12 @@ class GroupCommitModelTest {
       }
       return items.stream().map(Item::number).toList();
     }
+  }
+
+  /** Mutiny looks for its contexts at first use, which two threads must not do at once. */
+  @BeforeAll
+  static void useMutiny() {
+    Uni.createFrom().emitter(caller -> caller.complete(1)).await().indefinitely();
   }
 
   @AfterEach
