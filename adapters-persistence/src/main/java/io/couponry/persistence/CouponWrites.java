@@ -63,14 +63,9 @@ final class CouponWrites {
         AND coupon.organization = $1 AND coupon.id = $2
       """;
 
-  /** Nobody goes on counting them; nor is anything right that was counted without a limit. */
+  /** Nobody goes on counting them. */
   private static final String DELETE_BY_CUSTOMER =
-      """
-      DELETE FROM customer_use USING coupon_version AS before
-      WHERE customer_use.organization = $1 AND customer_use.coupon = $2
-        AND before.organization = $1 AND before.coupon = $2 AND before.version = $3 - 1
-        AND (NOT $4 OR before.definition #> '{limits,perCustomer}' IS NULL)
-      """;
+      "DELETE FROM customer_use WHERE organization = $1 AND coupon = $2";
 
   private static final String ARCHIVE =
       """
@@ -208,14 +203,9 @@ final class CouponWrites {
   }
 
   private Uni<Void> deleteCountsByCustomer(Coupon coupon) {
-    return execute(
-        connection,
-        DELETE_BY_CUSTOMER,
-        tuple(
-            coupon.organization().value(),
-            coupon.id().value(),
-            coupon.version(),
-            coupon.limits().perCustomer().isPresent()));
+    return coupon.limits().perCustomer().isPresent()
+        ? Uni.createFrom().voidItem()
+        : execute(connection, DELETE_BY_CUSTOMER, key(coupon.organization(), coupon.id()));
   }
 
   Uni<Removed> remove(OrganizationId organization, CouponId id, Optional<Long> expectedVersion) {

@@ -35,8 +35,14 @@ final class UsageRows {
       (SELECT uses FROM code_use AS stored
         WHERE stored.organization = asked.organization AND stored.space = asked.space
           AND stored.ordinal = asked.ordinal) AS of_code,
-      CASE WHEN asked.customer IS NOT NULL THEN
-        uses_by_customer(asked.organization, asked.coupon, asked.customer) END AS by_customer,
+      coalesce(
+        (SELECT uses FROM customer_use AS stored
+          WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon
+            AND stored.customer = asked.customer),
+        (SELECT uses_by_customer(asked.organization, asked.coupon, asked.customer)
+          FROM coupon_counter AS stored
+          WHERE stored.organization = asked.organization AND stored.coupon = asked.coupon
+            AND stored.uncounted AND asked.customer IS NOT NULL)) AS by_customer,
       (SELECT customer FROM assignment AS stored
         WHERE stored.organization = asked.organization AND stored.space = asked.space
           AND stored.ordinal = asked.ordinal) AS holder,
